@@ -1,0 +1,1 @@
+"""Blocks to labels: what each block is, why, and how sure."""

@@ -1,0 +1,1 @@
+"""Labelled blocks to records: strings in, frozen dataclasses out."""

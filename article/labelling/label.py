@@ -1,0 +1,72 @@
+"""Blocks in, labels out: rules first, then the tagger, and for each label why and how sure."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from article.kinds import KINDS, Kind
+from article.labelling.describe import describe
+from article.labelling.features import evidence
+from article.labelling.lexicon import lexicon
+from article.labelling.rules import RULE_CONFIDENCE, decisions
+from article.labelling.tagging import Tags, Weights, best_kinds, confidence, decide, read_weights, scores_of
+from article.reading.blocks import Blocks, Ints
+
+# Blocks whose reasons are looked for at a time: (blocks, features) floats are held for them.
+REASON_BLOCKS = 2048
+REASON_FEATURES = 2
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What the blocks of a batch are."""
+
+    kind: Ints  # (blocks,) index into KINDS
+    reason: list[str]
+    confidence: npt.NDArray[np.float32]
+    chars: Ints  # (blocks,) characters that are not white space
+    words: Ints  # (blocks,)
+
+    def is_kind(self, row: int, *kinds: Kind) -> bool:
+        """Whether block `row` is of one of the kinds."""
+        return KINDS[self.kind[row]] in kinds
+
+
+def label(blocks: Blocks) -> Labels:
+    """Label a batch of documents that are all pages or all plain text."""
+    weights = read_weights("html" if blocks.page else "text")
+    seen = evidence(blocks, lexicon())
+    decided = decisions(seen, blocks, lexicon())
+    matrix = seen.columns.matrix(weights.features)
+    tags = best_kinds(decide(scores_of(matrix, weights), decided.kind), blocks, weights)
+    sure = np.where(decided.kind >= 0, np.float32(RULE_CONFIDENCE), confidence(tags, weights))
+    reasons = [
+        rule or tagger for rule, tagger in zip(decided.reason, _reasons(matrix, tags, weights), strict=True)
+    ]
+    return Labels(tags.kind, reasons, sure, seen.chars, seen.words)
+
+
+def _reasons(matrix: npt.NDArray[np.float32], tags: Tags, weights: Weights) -> list[str]:
+    """What spoke most for each label against its runner-up."""
+    reasons: list[str] = []
+    by_kind = np.ascontiguousarray(weights.scores.T)
+    words: dict[tuple[int, ...], str] = {}
+    for start in range(0, len(matrix), REASON_BLOCKS):
+        rows = slice(start, start + REASON_BLOCKS)
+        gain = matrix[rows] * (by_kind[tags.kind[rows]] - by_kind[tags.runner_up[rows]])
+        top = np.argpartition(-gain, REASON_FEATURES, axis=1)[:, :REASON_FEATURES]
+        # Equal gains are told apart by number, so that the same block has the same reason in every batch.
+        gains = np.take_along_axis(gain, top, axis=1)
+        order = np.lexsort((top, -gains), axis=1)
+        top, gains = np.take_along_axis(top, order, axis=1), np.take_along_axis(gains, order, axis=1)
+        for features, weight in zip(top.tolist(), gains.tolist(), strict=True):
+            told = tuple(f for f, w in zip(features, weight, strict=True) if w > 0)
+            if told not in words:
+                words[told] = _sentence([weights.features[f] for f in told])
+            reasons.append(words[told])
+    return reasons
+
+
+def _sentence(features: list[str]) -> str:
+    return "tagger: " + ("; ".join(map(describe, features)) or "the blocks around it")

@@ -1,0 +1,139 @@
+"""What a page's own markup says of a block. Evidence like any other: pages lie."""
+
+import csv
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from article.labelling.lexicon import LEXICON_DIR
+from article.reading.blocks import Blocks, Flags, PageEvidence
+from article.reading.html_blocks import Inside
+
+if TYPE_CHECKING:
+    from article.labelling.features import Columns
+
+TAGS = (
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "div",
+    "span",
+    "a",
+    "td",
+    "figcaption",
+    "blockquote",
+    "time",
+    "button",
+)
+
+
+@lru_cache(maxsize=1)
+def token_kinds() -> dict[str, str]:
+    """Token of a class, id or role to the kind it hints at: `seeds/lexicon/markup.csv`."""
+    with (LEXICON_DIR / "markup.csv").open(encoding="utf-8", newline="") as file:
+        return {row["token"]: row["kind"] for row in csv.DictReader(file)}
+
+
+def markup_features(columns: "Columns", blocks: Blocks) -> None:
+    """Append the features of the markup."""
+    page = blocks.page
+    if page is None:
+        raise ValueError("a batch of plain text has no markup")
+    _add_tags(columns, page)
+    _add_tokens(columns, page)
+    _add_links(columns, blocks, page)
+    _add_containers(columns, blocks, page)
+
+
+def _add_tags(columns: "Columns", page: PageEvidence) -> None:
+    tags = np.array(page.tag)
+    for tag in TAGS:
+        columns.add(f"tag:{tag}", tags == tag)
+    columns.add("tag:other", ~np.isin(tags, TAGS))
+    for inside in Inside:
+        columns.add(f"in:{(inside.name or '').lower()}", (page.ancestors & int(inside)) != 0)
+    for level in range(1, 4):
+        columns.add(f"heading:{level}", page.heading_level == level)
+    columns.add("heading:4-", page.heading_level >= 4)  # noqa: PLR2004
+
+
+def _add_tokens(columns: "Columns", page: PageEvidence) -> None:
+    """Which kinds the tokens hint at, and which kind the nearest hinting token does."""
+    kinds = token_kinds()
+    hints = [[kinds[token] for token in names.split(" ") if token in kinds] for names in page.names]
+    nearest = np.array([hint[0] if hint else "" for hint in hints])
+    for kind in sorted(set(kinds.values())):
+        columns.add(f"markup:{kind}", np.fromiter((kind in hint for hint in hints), bool, len(hints)))
+        columns.add(f"markup nearest:{kind}", nearest == kind)
+    columns.add("markup nearest:nothing", nearest == "")
+
+
+def _add_links(columns: "Columns", blocks: Blocks, page: PageEvidence) -> None:
+    length = np.fromiter(map(len, blocks.text), np.int64, len(blocks))
+    share = page.link_chars / np.maximum(length, 1)
+    for name, low, high in (("none", -1, 0.0), ("few", 0.0, 0.25), ("half", 0.25, 0.75), ("most", 0.75, 9)):
+        flags = (share > low) & (share <= high)
+        columns.add(f"links:{name}", flags)
+        for zone in ("zone:head", "zone:inside", "zone:tail", "ends:stop", "strong"):
+            columns.add(f"links:{name} & {zone}", flags & columns[zone])
+
+
+def _add_containers(columns: "Columns", blocks: Blocks, page: PageEvidence) -> None:
+    """Whether the block stands where most of the running text stands."""
+    parents = [path.rpartition("/")[0] for path in page.path]
+    strong = columns["strong"] & ~columns["links:most"]
+    main = _main_parents(parents, strong, blocks)
+    shared = np.fromiter(
+        (
+            _shared_steps(parent, main[document])
+            for parent, document in zip(parents, blocks.ordinal.tolist(), strict=True)
+        ),
+        np.int64,
+        len(parents),
+    )
+    depth = np.array([len(parent.split("/")) for parent in parents])
+    main_depth = np.array([len(parent.split("/")) for parent in main])[blocks.ordinal]
+    same = (shared == depth) & (shared == main_depth)
+    columns.add("container:main", same)
+    columns.add("container:below", (shared == main_depth) & ~same)
+    columns.add_buckets("container:away", main_depth - shared, (1, 2, 3, 5, 8))
+    columns.add_buckets("container:down", depth - shared, (1, 2, 3, 5))
+    for name in (
+        "tag:p",
+        "tag:li",
+        "links:most",
+        "ends:stop",
+        "ends:letter",
+        "strong",
+        "heading:2",
+        "heading:3",
+    ):
+        columns.add(f"container:main & {name}", same & columns[name])
+    previous: Flags = np.concatenate(([False], np.array([a == b for a, b in pairwise(parents)], bool)))
+    columns.add("parent:as before", previous & ~blocks.is_first)
+
+
+def _main_parents(parents: list[str], strong: Flags, blocks: Blocks) -> list[str]:
+    """For each document the parent that holds most characters of running text."""
+    weights: list[Counter[str]] = [Counter() for _ in range(len(blocks.length))]
+    for row in np.flatnonzero(strong).tolist():
+        weights[blocks.ordinal[row]][parents[row]] += len(blocks.text[row])
+    return [weight.most_common(1)[0][0] if weight else "" for weight in weights]
+
+
+def _shared_steps(path: str, other: str) -> int:
+    """How many steps from the root two paths go together."""
+    number = 0
+    for step, step_of_other in zip(path.split("/"), other.split("/"), strict=False):
+        if step != step_of_other:
+            break
+        number += 1
+    return number

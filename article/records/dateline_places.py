@@ -1,0 +1,67 @@
+"""Can this be the place of a dateline?"""
+
+import re
+
+from article.records.vocabulary import fold, rows, word_set
+
+_KNOWN = frozenset(fold(row["place"]).casefold() for row in rows("dateline_places.csv"))
+_NEVER = frozenset(fold(row["words"]).casefold() for row in rows("dateline_not_places.csv"))
+# Words of sentences and kickers; places hold only the small ones in PLACE_WORDS.
+_SENTENCE_WORDS = word_set(
+    "a an and are as at be but by can did do does for from has have he her his how i if in is it its "
+    "les mais must my no not of on or our pas pour qui she so sur than that their them they this to "
+    "une up us was we were what when where who why will with you your le point situation und der die "
+    "das ein eine nicht von mit que con por los una un del"
+)
+_PLACE_WORDS = word_set("the of on de del la le les los las el al am an der in sur the upon and und")
+_OPENERS = re.compile(r"^(?:ABOARD|ON BOARD|ON THE|AT THE|IN THE|NEAR|OFF|OVER|WITH|ALONG)\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][^\W\d_'.\-]*(?:['.\-][^\W\d_'.\-]*)*\Z")
+MAX_PLACE_WORDS = 5
+
+
+def is_known(place: str) -> bool:
+    """Say whether the lexicon knows the place."""
+    return fold(place).strip().casefold() in _KNOWN
+
+
+def is_special(place: str) -> bool:
+    """Say whether it is a place by its opening: ABOARD AIR FORCE ONE, ON THE MISSISSIPPI RIVER."""
+    return _OPENERS.match(place) is not None
+
+
+def is_place(city: str, *, shouted: bool) -> bool:
+    """Say whether the words before a region or a dash can be one or more places ("HALDEN/OSLO")."""
+    return all(_is_one_place(part.strip(), shouted=shouted) for part in re.split(r"/", fold(city)))
+
+
+def _is_one_place(city: str, *, shouted: bool) -> bool:
+    lowered = city.casefold()
+    if lowered in _KNOWN:
+        return True
+    if not city or lowered in _NEVER or lowered.split()[0] in _NEVER:
+        return False
+    if shouted and _OPENERS.match(city):
+        return len(city.split()) <= MAX_PLACE_WORDS + 1
+    words = city.split()
+    if len(words) > MAX_PLACE_WORDS or not all(map(_WORD.match, words)):
+        return False
+    inner = {w.casefold() for w in words[1:]}
+    if words[0].casefold() in _SENTENCE_WORDS - _PLACE_WORDS or inner & (_SENTENCE_WORDS - _PLACE_WORDS):
+        return False
+    if words[-1].casefold() in _PLACE_WORDS:
+        return False
+    return all(
+        w[0].isupper() or w.casefold() in _PLACE_WORDS or not (w[0].isupper() or w[0].islower())
+        for w in words
+    )
+
+
+_REGION_WORD = re.compile(r"(?:[A-Z]\.){1,3}\Z|[^\W\d_][^\W\d_'.\-]*\.?(?:-[^\W\d_]+)?\Z")
+
+
+def is_region(text: str) -> bool:
+    """Say whether the words after a city can be its state or country: few, each capitalised."""
+    words = [w for w in text.replace(",", " ").split() if w.casefold() not in _PLACE_WORDS]
+    return 1 <= len(words) <= 4 and all(
+        _REGION_WORD.match(w) and (w[0].isupper() or not w[0].islower()) for w in words
+    )

@@ -1,0 +1,47 @@
+"""Datelines in Chinese, Japanese and Korean."""
+
+import re
+
+from article.records.vocabulary import agency
+
+# 新华社北京4月3日电（记者 张三） | 本报北京4月3日电记者张三报道：
+_CHINESE = re.compile(
+    r"[(【]?(?P<agency>新华社|新華社|中新社|中新网|新华网|中央社|本报|本報|人民网|央视网|中青在线|[^\s\d,。:()]{2,6}(?:社|网|報|报|在线))"
+    r"[)】]?\s?(?P<place>[^\s\d,。:()]{1,12}?)(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?:电|電|讯|訊)"
+    r"(?:\s?\((?:记者|記者|特派记者|通讯员)?\s*:?(?P<r1>[^()]{2,24})\)|\s?(?:记者|記者)\s?(?P<r2>[^\s,。:报]{2,8}?)(?:报道|報道|報導)[:,]?)?[:\s]*"
+)
+# 【ワシントン共同】 | 【ソウル=名前】
+_JAPANESE = re.compile(
+    r"【(?P<place>[^】=・]{1,12}?)(?:(?P<agency>共同|時事|AFP時事|ロイター|AP|AFP|聯合ニュース)|=(?P<reporter>[^】]{2,16}))】\s*"
+)
+_JAPANESE_AGENCY = re.compile(r"【(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s?(?P<agency>AFP|CNN)】\s*")
+# (서울=연합뉴스) 홍길동 기자 = | [서울=뉴시스]
+_KOREAN = re.compile(
+    r"[(\[](?P<place>[가-힣·,/\s]{1,20}|[A-Za-z .]{3,20})=(?P<agency>[^)\]=]{2,12})[)\]]\s*"
+    r"(?:(?P<reporter>[가-힣]{2,4}(?:[·,\s]+[가-힣]{2,4}){0,3}?)\s(?:[가-힣]{0,4})?(?:기자|특파원|통신원)\s?)?(?:=\s*)?"
+)
+_OWN_PAPER = re.compile(r"本报|本報")
+
+
+def read_asian(head: str, raw: str) -> tuple[dict[str, str], int] | None:
+    """Return what the dateline says and where it ends; None for no such dateline.
+
+    head is raw folded, of the same length.
+    """
+    for form in (_CHINESE, _JAPANESE, _JAPANESE_AGENCY, _KOREAN):
+        match = form.match(head)
+        if match:
+            return _read(match, raw), match.end()
+    return None
+
+
+def _read(match: re.Match[str], raw: str) -> dict[str, str]:
+    groups = match.groupdict()
+    printed = {key: raw[slice(*match.span(key))].strip() for key, value in groups.items() if value}
+    reporter = printed.pop("r1", None) or printed.pop("r2", None) or printed.get("reporter")
+    if reporter:
+        printed["reporter"] = reporter
+    if name := printed.pop("agency", None):
+        if not _OWN_PAPER.match(name):
+            printed["agency"] = agency(name) or name
+    return {key: value for key, value in printed.items() if value}

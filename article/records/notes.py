@@ -1,0 +1,289 @@
+"""Contributor lines, corrections and editors' notes: who, in which role, for whom, where."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from article.records.names import is_cjk, looks_like_organisation, looks_like_person
+from article.records.vocabulary import agency, composed, fold
+
+CONTRIBUTOR = "contributor"
+
+
+@dataclass(frozen=True)
+class Note:
+    """Who worked on a story: `roles` has one for each of `people`; `place` is the first one named, as printed."""
+
+    people: tuple[str, ...]
+    roles: tuple[str, ...]
+    agency: str | None
+    place: str | None
+
+
+NOBODY = Note((), (), None, None)
+
+
+@dataclass
+class _Sheet:
+    """What has been read so far."""
+
+    people: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+
+    def person(self, name: str, role: str) -> None:
+        """Add one: two reporters may share a surname ("Kim and Kim reported")."""
+        self.people.append(name)
+        self.roles.append(role)
+
+
+def read_note(kind: str, text: str) -> Note:
+    """Read a note. Corrections and editors' notes name people it is about, not people who wrote: they yield none.
+
+    Roles are reporter, writer, editor, contributor, researcher, translator, photographer, producer or designer.
+    """
+    if kind != CONTRIBUTOR:
+        return NOBODY
+    line = " ".join(composed(text).text.split())
+    sheet = _Sheet()
+    if is_cjk(line):
+        _read_cjk(line, sheet)
+    else:
+        for clause in _clauses(line):
+            _read_clause(clause, sheet)
+    return Note(
+        tuple(sheet.people),
+        tuple(sheet.roles),
+        _first_agency(line),
+        sheet.places[0] if sheet.places else None,
+    )
+
+
+# (Reporting by A in P and B; Writing by C) | Redaktion: X, Recherche: Z
+_LABEL_ROLES = {
+    "reporting": "reporter", "additional reporting": "contributor", "additional writing": "contributor", "writing": "writer", "editing": "editor",
+    "additional editing": "editor", "compiled": "editor", "compiling": "editor", "research": "researcher", "additional research": "researcher",
+    "graphics": "designer", "graphic": "designer", "translated": "translator", "translation": "translator", "translating": "translator", "written": "writer",
+    "reported": "reporter", "edited": "editor", "production": "producer", "produced": "producer", "photography": "photographer", "photos": "photographer",
+    "video": "producer", "with assistance": "contributor", "redaktion": "editor", "schlussredaktion": "editor", "recherche": "researcher", "mitarbeit": "contributor",
+    "text": "writer", "bearbeitet": "editor", "reporting and writing": "reporter", "writing and editing": "editor", "additional reporting and writing": "contributor",
+    "reportage": "reporter", "editado": "editor", "edición": "editor", "reporte": "reporter", "información": "reporter", "rédaction": "editor", "édité": "editor",
+}  # fmt: skip
+_LABELLED = re.compile(
+    r"^\W*((?:with )?[^\W\d_]+(?: (?:and )?[^\W\d_]+){0,3}?)\s?(?:\bby\b|\bfrom\b|\bvon\b|\bpar\b|\bpor\b|:)\s+(.+)$",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"^\W*To contact the (reporters?|editors?)[^:]*:\s*(.+)$", re.IGNORECASE)
+_VERB = re.compile(
+    r"^(?P<who>.+?)\s(?:also\s|both\s|previously\s)?(?:have |has )?(?P<verb>contributed|reported|wrote|edited|researched|translated|produced|assisted|helped)\b(?P<rest>.*)$"
+)
+_SECOND = re.compile(
+    r",?\s(?:and|while)\s(?=[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}\s(?:reported|wrote|contributed)\b)"
+)
+_VERB_ROLES = {
+    "contributed": "contributor", "reported": "reporter", "wrote": "writer", "edited": "editor", "researched": "researcher", "translated": "translator",
+    "produced": "producer", "assisted": "contributor", "helped": "contributor",
+}  # fmt: skip
+_STOP = re.compile(r"(?<=[a-zà-ÿ)]{2})\.\s+(?=[A-Z])|;\s*")
+_FROM = re.compile(
+    r"\b(?:from|in)\s+(?P<place>[A-ZÀ-ÖØ-Þ][^;]*?)(?=\s*(?:$|[.;)]|\s(?:and|to|for|with|on)\b(?! [A-Z][a-z]+ (?:in|from)\b)))"
+)
+# Associated Press writers | AP Sports Writer | CNN's | The Washington Post’s | News researcher
+_HOUSE = re.compile(
+    r"^(?:[-–—\s*(]*)(?:(?:The\s)?(?:[A-Z][\w.&]*\s){0,4}?[A-Z][\w.&]*(?:'s|s')\s+)?"
+    r"(?:(?:The\s)?(?:[A-Z][\w&]*\s){0,4}(?:[a-z]+\s){0,2}?(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?|[Rr]esearchers?|[Ee]ditors?|[Pp]roducers?|[Pp]hotographers?|staff(?: members)?|colleagues)\s+)?"
+)
+_WITH = re.compile(r"^(?:and|with|plus)\s+", re.IGNORECASE)
+_ROLE_NOUN = re.compile(r"\b(researcher|photographer|editor|producer|translator)s?\b", re.IGNORECASE)
+_NAMES = re.compile(r"\s*,?\s+(?:and|und|et|y|e|og|och|&)\s+|\s*,\s*(?:and\s+)?|\s*/\s*")
+MAX_PLACE_CHARS = 60
+
+
+def _clauses(line: str) -> Iterator[str]:
+    for clause in _STOP.split(line):
+        if bare := clause.strip(" ()[]*"):
+            yield bare
+
+
+def _read_clause(clause: str, sheet: _Sheet) -> None:
+    folded = fold(clause)
+    if contact := _CONTACT.match(folded):
+        role = "editor" if contact.group(1).casefold().startswith("editor") else "reporter"
+        _read_people(contact.group(2), role, sheet)
+        return
+    labelled = _LABELLED.match(folded)
+    if labelled and (role := _LABEL_ROLES.get(labelled.group(1).casefold().strip())):
+        _read_labelled(clause[labelled.start(2) :], role, sheet)
+        return
+    verb = _VERB.match(folded)
+    if verb:
+        role = _VERB_ROLES[verb["verb"]]
+        _read_house_and_people(clause[: verb.end("who")], role, sheet)
+        if origin := _FROM.search(verb["rest"]):
+            _add_place(clause[verb.start("rest") :][slice(*origin.span("place"))], sheet)
+        if second := _SECOND.search(verb["rest"]):
+            _read_clause(clause[verb.start("rest") + second.end() :], sheet)
+
+
+_NEXT_LABEL = re.compile(
+    r",?\s+(?:and\s+)?(?=(?:additional |with )?(?:reporting|writing|editing|recherche|schlussredaktion|redaktion|graphics)\b\s?(?:by|:))",
+    re.IGNORECASE,
+)
+
+
+def _read_labelled(rest: str, role: str, sheet: _Sheet) -> None:
+    """Read the names after a label; another label may follow after a comma only."""
+    first, *others = _NEXT_LABEL.split(rest)
+    _read_people(first, role, sheet)
+    for other in others:
+        _read_clause(other, sheet)
+
+
+def _read_house_and_people(who: str, role: str, sheet: _Sheet) -> None:
+    """Cut "Associated Press writers" and "CNN's" before the names."""
+    folded = fold(who)
+    house = _HOUSE.match(folded)
+    start = house.end() if house else 0
+    noun = _ROLE_NOUN.search(folded[:start])
+    if noun and role == "contributor":
+        role = noun.group(1).casefold()
+    _read_people(who[start:], role, sheet)
+
+
+def _read_people(text: str, role: str, sheet: _Sheet) -> None:
+    """Read "A in P, C, and B in Q": a name, and until the next name the place it is in."""
+    in_place = False
+    for raw in _NAMES.split(text.strip(" .()")):
+        part = _WITH.sub("", raw.strip(" .()"))
+        name, place = _split_place(part)
+        if (
+            in_place
+            and not place
+            and (len(part.split()) == 1 or part in _COUNTRIES)
+            and not _is_two_word_name(part)
+        ):
+            sheet.places[-1:] = [f"{sheet.places[-1]}, {part}"] if sheet.places else []
+            in_place = False
+            continue
+        if _is_worker(name):
+            sheet.person(name, role)
+        if place:
+            before = len(sheet.places)
+            _add_place(place, sheet)
+            in_place = len(sheet.places) > before
+        else:
+            in_place = False
+
+
+_COUNTRIES = frozenset(
+    [
+        "South Korea",
+        "North Korea",
+        "South Africa",
+        "New York",
+        "New Jersey",
+        "New Zealand",
+        "Saudi Arabia",
+        "Sri Lanka",
+        "Costa Rica",
+        "North Carolina",
+        "South Carolina",
+        "West Virginia",
+        "New Mexico",
+        "Northern Ireland",
+        "United States",
+        "United Kingdom",
+        "Czech Republic",
+        "United Arab Emirates",
+    ]
+)
+
+
+def _is_two_word_name(part: str) -> bool:
+    return looks_like_person(part) and part not in _COUNTRIES
+
+
+def _split_place(part: str) -> tuple[str, str]:
+    cut = re.search(r"\s(?:in|from|at)\s(?=[A-ZÀ-ÖØ-Þ])", part)
+    return (part[: cut.start()].strip(), part[cut.end() :].strip()) if cut else (part, "")
+
+
+def _is_worker(name: str) -> bool:
+    """Say whether it names a person; a bare surname does ("Lund reported from Oslo"), an agency does not."""
+    if not name or agency(name) or "@" in name:
+        return False
+    if looks_like_person(name):
+        return True
+    return (
+        " " not in name
+        and name[:1].isupper()
+        and name.replace("-", "").replace("'", "").replace("’", "").isalpha()
+        and not looks_like_organisation(name)
+    )
+
+
+def _add_place(place: str, sheet: _Sheet) -> None:
+    place = re.split(r"\s(?:at\s|on\s|for\s|contributed|\S+@)", place)[0].strip(" .,()")
+    if place and len(place) <= MAX_PLACE_CHARS:
+        sheet.places.append(place)
+
+
+_CJK_EDITOR = re.compile(
+    r"(?:责任编辑|責任編輯|值班编辑|责编|编辑(?!组)|編集|편집)\s*[:：/]?\s*([^\s,，。)）；;]{2,6})"
+)
+_CJK_REPORTER = re.compile(
+    r"(?:记者|記者|文/|作者|실습생|实习生)\s*[:：]?\s*([^\s,，。)）；;]{2,5}(?:[ 、][^\s,，。)）；;]{2,4})*)|([가-힣]{2,4})\s?(?:기자|특파원)"
+)
+
+
+def _read_cjk(line: str, sheet: _Sheet) -> None:
+    for match in _CJK_REPORTER.finditer(line):
+        for name in re.split(r"[ 、]", match.group(1) or match.group(2)):
+            sheet.person(name, "reporter")
+    for match in _CJK_EDITOR.finditer(line):
+        sheet.person(match.group(1), "editor")
+
+
+_WORDS = re.compile(r"[^\s(),;:/=（）]+")
+MAX_AGENCY_WORDS = 4
+
+
+def _first_agency(line: str) -> str | None:
+    """Return the first listed agency the line names, by the longest of its names."""
+    folded = fold(line)
+    words = [(m.start(), m.end()) for m in _WORDS.finditer(folded)]
+    for index, (start, _) in enumerate(words):
+        for last in range(min(index + MAX_AGENCY_WORDS, len(words)), index, -1):
+            phrase = folded[start : words[last - 1][1]].removesuffix("'s").removesuffix("'").strip(".,-*")
+            if (found := agency(phrase)) and phrase not in {
+                "X",
+                "TT",
+                "NA",
+                "AA",
+                "PA",
+                "EP",
+                "ABC",
+                "CBS",
+            } | _COMMON:
+                return found
+    return None
+
+
+# Names of agencies that are words of their own in running text.
+_COMMON = frozenset(
+    {
+        "Mega",
+        "MEGA",
+        "Splash",
+        "Petra",
+        "Andina",
+        "Telegram",
+        "Twitter",
+        "Facebook",
+        "Instagram",
+        "Polaris",
+        "mega",
+        "splash",
+        "telegram",
+    }
+)

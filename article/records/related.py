@@ -1,0 +1,198 @@
+"""Links to other stories, out of the lines under "People also read these".
+
+A flattened page prints each of them as a title, often a date, often a teaser; a heading stands above, or
+nothing. Dates and teasers never become titles.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from article.records.dates import read_date_line
+from article.records.vocabulary import fold
+
+HEADING, ITEM = "related_heading", "related_item"
+
+
+@dataclass(frozen=True)
+class RelatedBlock:
+    """One block of kind related_heading or related_item; block_no tells which of them are neighbours."""
+
+    block_no: int
+    kind: str
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class RelatedLink:
+    """One link to another story; block_no is that of its title."""
+
+    block_no: int
+    heading: str | None
+    title: str
+    published_on: date | None
+    teaser: str | None
+    url: str | None
+
+
+def read_related(blocks: Sequence[RelatedBlock]) -> list[RelatedLink]:
+    """Return the links of one article's related blocks, given in order.
+
+    A heading without items yields nothing. An inline pointer ("Read more: Ferry company cuts routes") has no heading.
+    Another block between two of them ends the heading.
+    """
+    links: list[RelatedLink] = []
+    for run in _runs(blocks):
+        links += _read_run(run)
+    return links
+
+
+def _runs(blocks: Sequence[RelatedBlock]) -> list[list[RelatedBlock]]:
+    """Split where another block stands between, and before each heading."""
+    runs: list[list[RelatedBlock]] = []
+    for block in blocks:
+        neighbours = runs and block.block_no - runs[-1][-1].block_no == 1
+        if neighbours and block.kind != HEADING:
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
+
+
+_BULLET = re.compile(r"^[\s▶►»>•–—\-·*■◆→☞]+|[\s»>→◀◄]+$")
+
+
+def _bare(text: str) -> str:
+    return _BULLET.sub("", text).strip()
+
+
+def _read_run(run: list[RelatedBlock]) -> list[RelatedLink]:
+    heading, items = (
+        (_bare(run[0].text).rstrip(":： ") or None, run[1:]) if run[0].kind == HEADING else (None, run)
+    )
+    shapes = [_shape(block) for block in items]
+    links: list[RelatedLink] = []
+    pending: date | None = None
+    dates_lead = bool(shapes) and shapes[0].is_date and len(shapes) > 1
+    for index, (block, shape) in enumerate(zip(items, shapes, strict=True)):
+        if not shape.text:
+            continue
+        if shape.is_date:
+            if dates_lead:
+                pending = shape.day
+            elif links and links[-1].published_on is None and _is_after_title(shapes, index):
+                links[-1] = replace(links[-1], published_on=shape.day)
+        elif links and _is_teaser(shapes, index, links[-1], block):
+            links[-1] = replace(links[-1], teaser=" ".join(filter(None, (links[-1].teaser, shape.text))))
+        else:
+            pointer = _pointer(shape.text)
+            links.append(
+                RelatedLink(
+                    block.block_no,
+                    None if pointer else heading,
+                    pointer or shape.text,
+                    pending,
+                    None,
+                    block.url,
+                )
+            )
+            pending = None
+    return links
+
+
+@dataclass(frozen=True)
+class _Shape:
+    text: str
+    is_date: bool
+    day: date | None
+
+
+_DATE_CHARS = 48
+_DATE_WORDS = re.compile(
+    r"^(?:\d+|[a-z]+) (?:hours?|minutes?|days?|weeks?|months?|years?) ago$|^(?:vor|hace|il y a) \S+ \S+$|^(?:yesterday|today|gestern|heute|hier|ayer|ieri)$",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _shape(block: RelatedBlock) -> _Shape:
+    text = _bare(block.text)
+    line = read_date_line(text) if 6 <= len(text) <= _DATE_CHARS else None  # noqa: PLR2004 - the shortest date is 4/3/24
+    if line and len(_LETTERS.findall(text)) <= 7:  # noqa: PLR2004 - Published on Monday, March 4 at 10:15 a.m. UTC
+        return _Shape(text, is_date=_is_mostly_date(text), day=line.day)
+    return _Shape(text, is_date=_DATE_WORDS.match(text) is not None, day=None)
+
+
+_ALLOWED = re.compile(
+    r"\b(?:published|posted|updated|on|at|by|am|pm|a\.m|p\.m|uhr|gmt|utc|[ap]m|[a-z]{2,4}t|mon|tue|wed|thu|fri|sat|sun|\w+day|\w+tag|\w{2,4}|le|el|il|de|del|publié|publicado|veröffentlicht|um|às)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_mostly_date(text: str) -> bool:
+    """Say whether nothing but a date, a time and the words around them is there."""
+    words = _LETTERS.findall(text)
+    others = [w for w in words if not _ALLOWED.fullmatch(w) and len(w) > 9]  # noqa: PLR2004 - September, Wednesday
+    return not others and len(words) <= 6  # noqa: PLR2004
+
+
+def _is_after_title(shapes: list[_Shape], index: int) -> bool:
+    return index > 0 and not shapes[index - 1].is_date
+
+
+LONG_TEASER = 90
+_CUT_OFF = ("...", "…")
+_SENTENCE_END = (".", "!", "?", "…", ".”", '."', "。", "다.")
+
+
+def _is_teaser(shapes: list[_Shape], index: int, link: RelatedLink, block: RelatedBlock) -> bool:
+    """Say whether a line belongs to the link above it.
+
+    What a date follows is a title. What follows a date is a teaser if it is cut short, longer than the title, or a
+    sentence. Elsewhere a teaser has to be long, longer than its title, and end as sentences do.
+    """
+    if block.url and link.url:
+        return block.url == link.url
+    text = shapes[index].text
+    if _pointer(text):
+        return False
+    followed_by_date = index + 1 < len(shapes) and shapes[index + 1].is_date
+    dates_lead = shapes[0].is_date
+    if followed_by_date and not dates_lead:
+        return False
+    if shapes[index - 1].is_date:
+        return (
+            not dates_lead
+            and link.teaser is None
+            and (len(text) > len(link.title) or text.endswith(_SENTENCE_END))
+        )
+    is_long = len(text) > LONG_TEASER and len(text) > 1.3 * len(link.title)
+    return (
+        link.teaser is None
+        and text.endswith((*_CUT_OFF, *_SENTENCE_END))
+        and (is_long or (dates_lead and len(text) > len(link.title)))
+    )
+
+
+_POINTER = re.compile(
+    r"^\W*(?:read (?:more|also|next|the full story)|also read|see also|read|more|related(?: (?:story|stories|coverage|news|article))?|watch(?: also| more)?|listen|don't miss|up next|next|"
+    r"lesen sie (?:auch|hier|dazu)|mehr (?:zum thema|dazu)|siehe auch|auch interessant|lesetipp|passend dazu|zum weiterlesen|(?:à )?lire (?:aussi|également)|à lire aussi|voir aussi|sur le même sujet|"
+    r"lea también|lee también|lea aquí|leer también|ver también|te puede interesar|más información|leggi anche|leggi di più|vedi anche|per approfondire|leia também|leia mais|veja também|saiba mais|"
+    r"lees ook|lees meer|bekijk ook|les også|les mer|läs också|läs mer|læs også|lue myös|czytaj także|zobacz też|zobacz również|zobacz|przeczytaj również|čtěte také|читайте также|читайте также по теме|по теме|читайте також|"
+    r"関連記事|あわせて読みたい|관련기사|相关阅读|相关新闻|延伸阅读|اقرأ أيضا|اقرأ أيضاً|baca juga|xem thêm|διαβάστε επίσης|यह भी पढ़ें|soma)\s*(?::\s*|-\s+|\|\s*|:-+>?\s*)(?P<title>\S.*?)\W?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BRACKETED = re.compile(r"^[(\[]\s*(.*?)\s*[)\]]$", re.DOTALL)
+_ARROW = re.compile(r"^[-—–>\s]+")
+
+
+def _pointer(text: str) -> str | None:
+    """Return the title in "Read more: Ferry company cuts routes"; None where there is no such label."""
+    inner = _BRACKETED.sub(r"\1", text)
+    match = _POINTER.match(fold(inner))
+    if match is None:
+        return None
+    start = match.start("title")
+    return _ARROW.sub("", inner[start:]).strip() or None
