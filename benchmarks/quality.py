@@ -135,7 +135,7 @@ def main() -> None:
     )
     parser.add_argument("names", nargs="*", default=["text", "html"])
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--iterations", type=int, default=100)
+    parser.add_argument("--iterations", type=int, default=80)
     options = parser.parse_args()
     require_bench()
     for name in options.names:

@@ -229,7 +229,7 @@ def main() -> None:
     )
     parser.add_argument("name", choices=("text", "html"))
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--iterations", type=int, default=120)
+    parser.add_argument("--iterations", type=int, default=80)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     require_bench()

@@ -44,7 +44,7 @@ class Row(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case, one kind of quote, dash and space, composed accents: the form phrases are compared in."""
-    plain = unicodedata.normalize("NFC", text).translate(_FOLD_TABLE).lower()
+    plain = unicodedata.normalize("NFC", text).translate(_FOLD_TABLE).lower().replace("i\u0307", "i")
     return " ".join(plain.split(" ")) if "  " not in plain else " ".join(plain.split())
 
 

@@ -4,8 +4,6 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
-from bs4.dammit import UnicodeDammit
-
 
 class Reading(NamedTuple):
     """Bytes read as text, in which encoding, and why that one."""
@@ -57,6 +55,9 @@ GOOD_PER_BROKEN: Final = 4
 MAX_DECLARED_ERRORS: Final = 0.01
 # Of the bytes; in UTF-16 of a Latin script it is half, less what dashes and quotation marks take.
 MIN_NULS: Final = 0.3
+# Of the characters; the other byte order turns spaces into rare signs.
+MIN_GAPS: Final = 0.01
+MAX_UNPRINTABLE: Final = 0.01
 # Accented letters among all letters: French has 6 in 100, Portuguese 5, German 3; Czech 14, Turkish 11,
 # Russian 100.
 MAX_WESTERN_ACCENTS: Final = 0.07
@@ -96,6 +97,21 @@ def wide(data: bytes) -> Reading | None:
             return Reading(data.decode(encoding, "replace"), encoding, "every other byte is NUL")
     if b"\x1b$B" in sample:
         return Reading(data.decode("iso2022_jp", "replace"), "iso-2022-jp", "its escape sequences")
+    return _wide_by_sense(data)
+
+
+def _wide_by_sense(data: bytes) -> Reading | None:
+    """UTF-16 of another script: no NULs, but every two bytes are a character, some a space."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        letters = "".join(text.split())
+        gaps = sum(map(text.count, " \n。"))
+        unprintable = sum(not letter.isprintable() for letter in letters)
+        if gaps >= MIN_GAPS * len(text) and unprintable <= MAX_UNPRINTABLE * len(text):
+            return Reading(text, encoding, "every two bytes are a character")
     return None
 
 
@@ -161,7 +177,7 @@ def _western(data: bytes) -> Reading | None:
 
 
 def _oddities(text: str) -> int:
-    """Count what a wrong reading leaves inside words: signs, capitals after small letters, control characters."""
+    """Count what a wrong reading leaves inside words: signs, late capitals, control characters."""
     words: list[str] = [word for word in _LETTERS.findall(text) if not word.isascii() and len(word) > 1]
     odd = [
         word for word in words if not (word[1:].islower() or word.isupper() or word.lower() == word.upper())
@@ -174,6 +190,8 @@ def _detected(data: bytes) -> Reading:
     sample = data[:DETECTION_BYTES]
     if len(data) > DETECTION_BYTES:
         sample = sample[: max(sample.rfind(b"\n"), sample.rfind(b" ")) + 1] or sample
+    from bs4.dammit import UnicodeDammit  # noqa: PLC0415 - a twentieth of a second that few files need
+
     western = _as("windows-1252", data)
     encoding = UnicodeDammit(sample).original_encoding
     if encoding is None or b"Az".decode(encoding, "replace") != "Az":  # EBCDIC is never meant

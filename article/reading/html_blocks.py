@@ -26,7 +26,7 @@ from article.reading.html_vocabulary import BLOCK_TAGS, HIDDEN_TAGS, Inside
 
 __all__ = ["Inside", "PageBlocks", "parse", "read_page"]
 
-NAMED_LEVELS: Final = 7  # the block's element and six around it
+MAX_WRAPPERS: Final = 6
 
 _TEXT_ID: Final = 2  # lexbor's tag id of a text node
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
@@ -100,11 +100,10 @@ class _Walk:
         self.pieces: list[str] = []
         self.first_piece = 0
         self.links: list[_Link] = []
-        self.wrappers: list[
-            tuple[OpenElement, int]
-        ] = []  # closed inline elements, with the piece after their last
+        # Closed inline elements, each with the number of the piece after its last.
+        self.wrappers: list[tuple[OpenElement, int]] = []
         self.after_break = False
-        self.after_link = -1  # the piece after the last link
+        self.after_link = self.after_inline = -1  # the pieces after the last link and inline element
 
     def over(self, root: LexborNode) -> None:
         """Visit every node under root, without recursion."""
@@ -161,6 +160,7 @@ class _Walk:
             self.owners.pop()
         else:
             self.inlines.pop()
+            self.after_inline = after
             if self.pieces:
                 self.wrappers.append((element, after))
         if element.tag == "a":
@@ -201,9 +201,18 @@ class _Walk:
                 self.pieces.append(" ")
             return
         self.after_break = False
+        if self._is_next_inline() and _are_two_words(self.pieces[-1][-1], text[0]):
+            self.pieces.append(" ")
         if self.anchors:
             self.links.append(_Link(self.first_piece + len(self.pieces), text, self.anchors[-1]))
         self.pieces.append(text)
+
+    def _is_next_inline(self) -> bool:
+        """Whether text comes now that begins an inline element where another has just ended."""
+        here = self.first_piece + len(self.pieces)
+        return bool(
+            here == self.after_inline and self.pieces and self.inlines and self.inlines[-1].start == here
+        )
 
     def _flush(self, owner: OpenElement, end: int) -> None:
         """Make a block of the first `end` waiting pieces."""
@@ -235,20 +244,40 @@ class _Walk:
             if e.start <= first + start and first + end <= after <= self.first_piece
         ]
         self.wrappers = [pair for pair in self.wrappers if pair[1] > self.first_piece]
-        still_open = [e for e in reversed(self.inlines[-NAMED_LEVELS:]) if e.start <= first + start]
-        return [*closed, *still_open][:NAMED_LEVELS]
+        still_open = [e for e in reversed(self.inlines[-MAX_WRAPPERS:]) if e.start <= first + start]
+        return [*closed, *still_open][:MAX_WRAPPERS]
 
     def _emit(self, owner: OpenElement, text: str, wrappers: list[OpenElement], links: list[_Link]) -> None:
-        levels = self.opened[max(0, owner.depth - NAMED_LEVELS + 1) : owner.depth + 1]
         blocks = self.blocks
         blocks.text.append(text)
         blocks.path.append(owner.path(self.opened))
         blocks.tag.append(owner.tag)
         blocks.ancestors.append(owner.inside)
         blocks.heading_level.append(owner.level)
-        blocks.names.append(_names(wrappers, levels))
+        blocks.names.append(self._names(wrappers, owner))
         blocks.link_chars.append(min(len(text), _length(links)) if links else 0)
         blocks.url.append(_covering_url(links, len(text)) if links else None)
+
+    def _names(self, wrappers: list[OpenElement], owner: OpenElement) -> str:
+        words = [
+            *owner.own_names,
+            *(self.opened[owner.depth - 1].names_upward(self.opened) if owner.depth else ()),
+        ]
+        for element in reversed(wrappers):
+            tag = () if element.tag in _MUTE_INLINES else (element.tag,)
+            words = [*tag, *element.own_names, *words]
+        return " ".join(islice(dict.fromkeys(words), MAX_NAMES))
+
+
+def _are_two_words(left: str, right: str) -> bool:
+    """Whether the end of one inline element and the start of the next are set apart on the screen.
+
+    Style sheets do it, which nobody reads here: else a caption would end in `shore.Photo: N. N.`. A big first
+    letter (`T`, `he`) and letters of other weight stay together.
+    """
+    if right.isupper() or right.isdigit():
+        return left.islower() or left in ".!?…)”»" or (left.isdigit() and right.isupper())
+    return right in "©(|" and left not in " (|"
 
 
 def _length(links: Iterable[_Link]) -> int:
@@ -262,17 +291,6 @@ def _covering_url(links: list[_Link], length: int) -> str | None:
             href = (element.attributes.get("href") or "").strip()
             return href if href and not href.lower().startswith("javascript:") else None
     return None
-
-
-def _names(wrappers: list[OpenElement], levels: list[OpenElement]) -> str:
-    words: dict[str, None] = {}
-    for element in wrappers:
-        if element.tag not in _MUTE_INLINES:
-            words[element.tag] = None
-        words.update(dict.fromkeys(element.own_names))
-    for element in reversed(levels):
-        words.update(dict.fromkeys(element.own_names))
-    return " ".join(islice(words, MAX_NAMES))
 
 
 def _hidden_chars(node: LexborNode) -> int:

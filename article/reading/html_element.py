@@ -12,6 +12,7 @@ Attributes = dict[str, str | None]
 
 MAX_NAMES: Final = 60
 MAX_NAME_CHARS: Final = 400
+NAMED_LEVELS: Final = 6  # around a block
 MAX_STEPS: Final = 12
 
 _ARIA_HIDDEN: Final = int(Inside.ARIA_HIDDEN)
@@ -33,6 +34,7 @@ class OpenElement:
     __slots__ = (
         "_own_names",
         "_path",
+        "_upward",
         "attributes",
         "counts",
         "depth",
@@ -57,6 +59,7 @@ class OpenElement:
         self.start = 0
         self._own_names: tuple[str, ...] | None = None
         self._path: str | None = None
+        self._upward: tuple[str, ...] | None = None
         if around is None:
             self.depth = self.inside = self.level = 0
             self.is_pre = False
@@ -106,6 +109,14 @@ class OpenElement:
                 word for value in values if value for word in _words(value[:MAX_NAME_CHARS])
             )
         return self._own_names
+
+    def names_upward(self, opened: "list[OpenElement]") -> tuple[str, ...]:
+        """The names of it and the five elements around it; `opened` is it and what is around it."""
+        if self._upward is None:
+            levels = opened[max(0, self.depth - NAMED_LEVELS + 1) : self.depth + 1]
+            words = dict.fromkeys(word for element in reversed(levels) for word in element.own_names)
+            self._upward = tuple(words)[:MAX_NAMES]
+        return self._upward
 
     def path(self, opened: "list[OpenElement]") -> str:
         """Where it stands: the last steps from `body` down to it; `opened` is it and what is around it."""

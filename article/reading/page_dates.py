@@ -14,6 +14,9 @@ _UNIX = re.compile(r"\d{10}(?:\d{3})?")
 _DAY = re.compile(r"\d{4}-?\d\d-?\d\d")
 _ZONE_NAME = re.compile(r"\s*(?:UTC|GMT|Z)$", re.IGNORECASE)
 _SPACED_OFFSET = re.compile(r"\s+([+-]\d\d:?\d\d)$")
+# RFC 2822 knows the American names only.
+_EUROPEAN_ZONES: Final = {"CET": "+0100", "CEST": "+0200", "EET": "+0200", "EEST": "+0300"}
+_EUROPEAN_ZONE = re.compile(r"\b(?:CES?T|EES?T)\b")
 
 
 class Moment(NamedTuple):
@@ -53,6 +56,6 @@ def _iso(value: str) -> datetime | None:
 
 def _rfc_2822(value: str) -> datetime | None:
     try:
-        return parsedate_to_datetime(value)
+        return parsedate_to_datetime(_EUROPEAN_ZONE.sub(lambda zone: _EUROPEAN_ZONES[zone[0]], value))
     except (ValueError, IndexError, TypeError):
         return None

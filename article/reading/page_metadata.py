@@ -33,6 +33,7 @@ META_NAMES: Final = {
     ),
     PUBLISHED: (
         "article:published_time",
+        "article:published:time",
         "og:published_time",
         "datepublished",
         "parsely-pub-date",
@@ -50,6 +51,7 @@ META_NAMES: Final = {
     ),
     MODIFIED: (
         "article:modified_time",
+        "article:modified:time",
         "og:updated_time",
         "datemodified",
         "dcterms.modified",
@@ -94,7 +96,7 @@ _STORY_TYPES: Final = {
 # Dates of one story differ by their zones, where systems leave the zone out.
 ANOTHER_DAY: Final = timedelta(days=1)
 _NO_NAME = re.compile(r"://|@|^\W*\d*\W*$")
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_,;]|$)")
+_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_,;]|$)")
 _INDEX_TYPES: Final = frozenset({"CollectionPage", "SearchResultsPage"})
 
 
@@ -111,7 +113,7 @@ class PageMetadata:
     """What the page says; None where it says nothing, or too many things.
 
     published, modified: as written. published_at: UTC without a zone; a time without a zone is taken as UTC
-    and a day without a time as its midnight, and published_evidence says so. language: ISO 639 code.
+    and a day without a time as its midnight, and published_evidence says so. language: ISO 639-1 code.
     is_article: False only where the page says it is none (a front page, a list). candidates: everything it
     says, the trusted first.
     """

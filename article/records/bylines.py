@@ -27,7 +27,7 @@ _CUT = re.compile(
     r"|sun)day\b|\sin\s[A-Z]",
     re.IGNORECASE,
 )
-_FOR_WHOM = re.compile(r"\s(?:on assignment for|special to|for|für|per|pour|para|voor)\s.*", re.IGNORECASE)
+_FOR_WHOM = re.compile(r"\s(?:[Oo]n [Aa]ssignment [Ff]or|[Ss]pecial [Tt]o|for|für|per|pour|para|voor)\s.*")
 _SUFFIX = re.compile(r"\b(?:Jr|Sr)\Z")
 _ROLES = tuple(sorted((row["role"].casefold() for row in rows("credit_roles.csv")), key=len, reverse=True))
 _ROLE_TAIL = re.compile(r"\s(?:" + "|".join(map(re.escape, _ROLES)) + r")\W*\Z", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Caption blocks taken apart: the words, the credit, whether it is an old picture, when and where it was taken."""
+"""Caption blocks taken apart: words, credit, whether the picture is old, when and where it was taken."""
 
 import re
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from article.records.credits import find_credit, read_credit
 from article.records.dates import FoundDate, find_dates
-from article.records.vocabulary import composed, fold, month
+from article.records.vocabulary import fold, month
 
 
 @dataclass(frozen=True)
 class CaptionRecord:
-    """A caption; `caption` is without its credit, `glued_at` are offsets into the block's text where it got a space."""
+    """A caption without its credit; `glued_at` are offsets into the block's text where it got a space."""
 
     caption: str
     credit: str | None
@@ -26,6 +26,8 @@ class CaptionRecord:
     glued_at: tuple[int, ...]
 
 
+# The page's own label, which screen readers hear.
+_LABEL = re.compile(r"^(?:Image|Media|Photo) caption[,:]?\s+")
 _UI_TAIL = re.compile(r"^\s*(?:(?:hide|toggle) caption|less|more ?\+?|Buy Photo)\s*$", re.IGNORECASE)
 
 
@@ -43,7 +45,9 @@ def read_caption(text: str) -> CaptionRecord:
     if _UI_TAIL.match(after):
         after = ""
     pieces = [_repaired(before, 0), _repaired(after, end)]
-    caption = " ".join(piece.strip().rstrip("|•/=＝").rstrip() for piece, _ in pieces if piece.strip())
+    caption = _LABEL.sub(
+        "", " ".join(piece.strip().rstrip("|•/=＝").rstrip() for piece, _ in pieces if piece.strip())
+    )
     first = _first_sentence(caption)
     taken_on = _taken_on(caption, first)
     return CaptionRecord(
@@ -60,27 +64,32 @@ def read_caption(text: str) -> CaptionRecord:
     )
 
 
-# A sentence's end without a space: two small letters or figures before it, a capitalised word after.
-_GLUE = re.compile(
-    r"(?:[^\W\d_A-Z]{2}|\d\d|[^\W\d_A-Z][)\]])[.!?][\"'”’]?(?=[A-ZÀ-ÖØ-ÞА-ЯЁ«“][^\W\d_A-Z]|[«“\"][A-Z]"
-    r"|A [a-z])"
-)
-_ADDRESS = re.compile(r"\S*(?:www\.|https?:|@)\S*$")
+# A sentence's end without a space: a capitalised word right behind it, two small letters or figures before.
+_GLUE = re.compile(r"[.!?][\"'”’]?(?=[A-ZÀ-ÖØ-ÞА-ЯЁ«“][^\W\d_A-Z]|[«“\"][A-Z]|A [a-z])")
+_BEFORE_GLUE = re.compile(r"(?:[^\W\d_A-Z]{2}|\d\d|[^\W\d_A-Z][)\]])\Z")
+_ADDRESS = re.compile(r"(?:www\.|https?:|@)\S*\Z")
+
+
+# "Sept.Monday" may be an abbreviation, "August.Monday" is an end.
+MAX_MONTH_CHARS = 4
 
 
 def _repaired(text: str, offset: int) -> tuple[str, tuple[int, ...]]:
-    """Return the text with a space after each glued sentence end, and where in the block the spaces were missing."""
-    gaps = []
-    for match in _GLUE.finditer(text):
-        word = re.split(r"[\s(]", text[max(0, match.start() - 12) : match.end() - 1])[-1]
-        if not (month(word) and len(word) < 5) and not _ADDRESS.search(
-            text[max(0, match.end() - 60) : match.end()]
-        ):
-            gaps.append(match.end())
+    """Return the text with a space after each glued sentence end, and where the spaces were missing."""
+    gaps = [m.end() for m in _GLUE.finditer(text) if _ends_sentence(text, m)]
     if not gaps:
         return text, ()
     edges = [0, *gaps, len(text)]
     return " ".join(text[a:b] for a, b in pairwise(edges)), tuple(offset + gap for gap in gaps)
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """Say whether a full stop with no space behind it ends a sentence, not an abbreviation or an address."""
+    before = text[max(0, match.start() - 60) : match.start()]
+    if not _BEFORE_GLUE.search(before[-2:]) or _ADDRESS.search(before):
+        return False
+    word = re.split(r"[\s(]", before[-12:])[-1]
+    return not (len(word) <= MAX_MONTH_CHARS and month(word))
 
 
 _STOP = re.compile(r"[.!?…]+[\"')\]]*\s+(?=[^\W_a-z]|[\"(\[])")
@@ -123,13 +132,24 @@ _HANDOUT = re.compile(
 )
 
 
+# Every form of _FILE holds one of these; most captions hold none.
+_FILE_HINTS = (
+    "file", "archiv", "arkiv", "arquivo", "archief", "archiw", "symbol", "stock image", "library image",
+    "repertorio", "архив", "资料", "資料", "자료", "أرشيف",
+)  # fmt: skip
+
+
 def _says_file(caption: str) -> bool:
     words = fold(caption)
+    lowered = words.casefold()
+    if not any(hint in lowered for hint in _FILE_HINTS):
+        return False
     return _FILE.search(words) is not None or ("file" in words and _FILE_DATED.search(words) is not None)
 
 
 def _says_handout(caption: str) -> bool:
-    return _HANDOUT.search(fold(caption)) is not None
+    words = fold(caption)
+    return (" by " in words or "andout" in words) and _HANDOUT.search(words) is not None
 
 
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s)?"
@@ -153,12 +173,34 @@ _COMBINATION = re.compile(r"\bcombination\b|\bcombo\b", re.IGNORECASE)
 _SHOWN = re.compile(r"(?:,|\bon|\bin [A-Z][^,]{2,30},?)\s" + _WEEKDAY + r"\Z")
 
 
+_FORMULA_HINTS = (
+    "his",
+    "hoto",
+    "icture",
+    "mage",
+    "aken",
+    "hot",
+    "ideo",
+    "ilm",
+    "seen",
+    "In a",
+    "in a",
+    "A ",
+    "a ",
+)
+
+
+def _is_formula(before: str) -> bool:
+    """Say whether the words before a date say that the picture was taken then."""
+    return any(hint in before for hint in _FORMULA_HINTS) and _FORMULA.search(before) is not None
+
+
 def _taken_on(caption: str, first: int) -> FoundDate | None:
     """Return the date the picture was taken on, or None."""
     dates = find_dates(caption)
-    words = fold(composed(caption).text) if dates else ""
+    words = fold(caption) if dates else ""
     for found in dates:
-        if _FORMULA.search(words[max(0, found.start - 140) : found.start]) or _GETTY_DAY.match(
+        if _is_formula(words[max(0, found.start - 140) : found.start]) or _GETTY_DAY.match(
             words, max(0, found.start - 3)
         ):
             return found
@@ -196,7 +238,7 @@ _NO_PLACE = re.compile(
 
 
 def _place(caption: str, first: int, taken_on: FoundDate | None) -> str | None:
-    """Return the place beside the date the picture was taken on, or at the end of a first sentence that has one."""
+    """Return the place beside the day it was taken, or at the end of a first sentence that names the day."""
     if taken_on is None:
         return None
     words = caption[:first] if taken_on.start < first else caption
@@ -206,7 +248,7 @@ def _place(caption: str, first: int, taken_on: FoundDate | None) -> str | None:
         return place
     if (after := _PLACE_AFTER.match(words, taken_on.end)) and (place := _clean_place(after.group(1))):
         return place
-    if not _FORMULA.search(fold(words)[max(0, date_start - 140) : date_start]):
+    if not _is_formula(fold(words)[max(0, date_start - 140) : date_start]):
         return None
     ends = [
         m
@@ -223,9 +265,11 @@ _STATE = re.compile(
 )
 
 
+_WEEKDAY_TAIL = re.compile(r",?\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*")
+
+
 def _clean_place(place: str) -> str | None:
-    place = re.sub(rf",?\s{_WEEKDAY}\Z", "", place).rstrip(", ")
-    place = re.sub(r",\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*", "", place)
+    place = _WEEKDAY_TAIL.sub("", place).rstrip(", ")
     if place.endswith(".") and not _STATE.search(place):
         place = place.rstrip(".")
     return None if "'s" in fold(place) or _NO_PLACE.search(place) or month(place.split()[0]) else place

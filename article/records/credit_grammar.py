@@ -64,9 +64,8 @@ _ELEMENT = re.compile(r"\s*(?:/|\||;| - |\s\+\s|=)\s*")
 _INNER = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?")
 _AND = re.compile(r"\s*(?:,|&|\b(?:and|und|et|y|og|och|ja|i|и|та|e|en)\b)\s+")
 _FOR = re.compile(
-    r"(?:\s*,\s*|\s+|\s*/\s*)(?:on assignment for|special to|special for|for|für|pour|para|per"
-    r"|voor)\s+(?=\S)[^/|]*",
-    re.IGNORECASE,
+    r"(?:\s*,\s*|\s+|\s*/\s*)"
+    r"(?:[Oo]n [Aa]ssignment [Ff]or|[Ss]pecial (?:to|for)|for|für|pour|para|per|voor)\s+(?=\S)[^/|]*"
 )
 _TERMS = re.compile(
     r"[\s,./|-]*\(?(?:ATTENTION EDITORS|MANDATORY CREDIT|NO RESALES|NO ARCHIVES|NO COMMERCIAL"
@@ -86,6 +85,9 @@ _POOL_OR_HANDOUT = re.compile(
     r"|screengrab|still))\s*$",
     re.IGNORECASE,
 )
+_FIRST_ELEMENT = re.compile(r"\s*[/|,]")
+_HIS_PHOTO = re.compile(r"(.+?)'?s? photos?")
+_FAMILY = re.compile(r"(?:the|his|her|their) ")
 _LEADING_WORDS = re.compile(r"^(?:play|more|credit)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -163,6 +165,8 @@ def _without_labels(words: str, found: Finding) -> str:
 
 def _without_leading_cue(words: str, found: Finding) -> str:
     """Cut "Photo by", "Courtesy of", "REUTERS/"-less labels: the longest cue the text begins with."""
+    if agency(_FIRST_ELEMENT.split(words, maxsplit=1)[0]):  # picture alliance/dpa is no picture of alliance
+        return words
     pieces = words.split(" ", LONGEST_CUE_WORDS)
     for count in range(min(LONGEST_CUE_WORDS, len(pieces) - 1), 0, -1):
         phrase = " ".join(pieces[:count])
@@ -202,36 +206,39 @@ def _read_name(name: str, found: Finding, *, is_distributor: bool) -> None:
     """Decide what one name is: a flag, a listed agency, a person, or another organisation."""
     if known := cue(name):
         found.roles.add(known.role)
-        return
-    if agency(name):
+    elif agency(name):
         found.organisation(name)
-        return
-    if tail := _POOL_OR_HANDOUT.search(name):
+    elif tail := _POOL_OR_HANDOUT.search(name):
         kind = (tail.group(1) or "made").casefold()
         found.roles.add("file" if kind == "archive" else kind)
-        name = name[: tail.start()].strip()
-        if not name:
-            return
+        if owner := name[: tail.start()].strip():
+            _read_name(owner, found, is_distributor=is_distributor)
+    elif (stripped := _without_leading_cue(name, found)) != name:
+        _read_name(stripped, found, is_distributor=is_distributor)
+    else:
+        _read_unlisted(name, found, is_distributor=is_distributor)
+
+
+def _read_unlisted(name: str, found: Finding, *, is_distributor: bool) -> None:
+    """Decide between a person and an organisation nobody lists."""
     owner, _, network = name.rpartition(" ")
     if owner and network in SOCIAL_NETWORKS:  # Ida Lund Instagram
         if looks_like_person(owner):
             found.person(owner)
         found.organisation(network)
         return
-    stripped = _without_leading_cue(name, found)
-    if stripped != name:
-        _read_name(stripped, found, is_distributor=is_distributor)
-        return
+    if (by := _HIS_PHOTO.fullmatch(name)) and looks_like_person(by.group(1)):  # Ida Lund photo
+        name = by.group(1)
     if _is_person_here(name, found, is_distributor=is_distributor):
         found.person(name)
-    elif _could_be_source(name):
+    elif _could_be_source(name) and not ("handout" in found.roles and _FAMILY.match(name)):
         found.organisation(name)
 
 
 def _is_person_here(name: str, found: Finding, *, is_distributor: bool) -> bool:
     """After a client or an agency that followed a name, a name is one more client; else people come first."""
     if is_distributor:
-        return looks_like_handle(name)
+        return looks_like_handle(name) or (found.is_agency_first and looks_like_person(name))
     if looks_like_handle(name):
         return True
     if looks_like_organisation(name):

@@ -14,6 +14,7 @@ _SENTENCE_WORDS = word_set(
     "das ein eine nicht von mit que con por los una un del"
 )
 _PLACE_WORDS = word_set("the of on de del la le les los las el al am an der in sur the upon and und")
+_NOT_IN_PLACES = _SENTENCE_WORDS - _PLACE_WORDS
 _OPENERS = re.compile(r"^(?:ABOARD|ON BOARD|ON THE|AT THE|IN THE|NEAR|OFF|OVER|WITH|ALONG)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][^\W\d_'.\-]*(?:['.\-][^\W\d_'.\-]*)*\Z")
 MAX_PLACE_WORDS = 5
@@ -36,19 +37,15 @@ def is_place(city: str, *, shouted: bool) -> bool:
 
 def _is_one_place(city: str, *, shouted: bool) -> bool:
     lowered = city.casefold()
-    if lowered in _KNOWN:
-        return True
-    if not city or lowered in _NEVER or lowered.split()[0] in _NEVER:
-        return False
+    if lowered in _KNOWN or not city or lowered in _NEVER or lowered.split()[0] in _NEVER:
+        return lowered in _KNOWN
     if shouted and _OPENERS.match(city):
         return len(city.split()) <= MAX_PLACE_WORDS + 1
     words = city.split()
     if len(words) > MAX_PLACE_WORDS or not all(map(_WORD.match, words)):
         return False
-    inner = {w.casefold() for w in words[1:]}
-    if words[0].casefold() in _SENTENCE_WORDS - _PLACE_WORDS or inner & (_SENTENCE_WORDS - _PLACE_WORDS):
-        return False
-    if words[-1].casefold() in _PLACE_WORDS:
+    lowered_words = lowered.split()
+    if not _NOT_IN_PLACES.isdisjoint(lowered_words) or lowered_words[-1] in _PLACE_WORDS:
         return False
     return all(
         w[0].isupper() or w.casefold() in _PLACE_WORDS or not (w[0].isupper() or w[0].islower())
@@ -59,9 +56,12 @@ def _is_one_place(city: str, *, shouted: bool) -> bool:
 _REGION_WORD = re.compile(r"(?:[A-Z]\.){1,3}\Z|[^\W\d_][^\W\d_'.\-]*\.?(?:-[^\W\d_]+)?\Z")
 
 
+MAX_REGION_WORDS = 4
+
+
 def is_region(text: str) -> bool:
     """Say whether the words after a city can be its state or country: few, each capitalised."""
     words = [w for w in text.replace(",", " ").split() if w.casefold() not in _PLACE_WORDS]
-    return 1 <= len(words) <= 4 and all(
+    return 1 <= len(words) <= MAX_REGION_WORDS and all(
         _REGION_WORD.match(w) and (w[0].isupper() or not w[0].islower()) for w in words
     )

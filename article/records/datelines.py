@@ -45,6 +45,9 @@ class _Lead:
 
 # The longest known forms, two places with their countries and a date, stay under this.
 HEAD_CHARS = 170
+# A place nobody knows is believed in three words of three letters.
+MAX_PLAIN_WORDS = 3
+MIN_PLAIN_CHARS = 3
 _DASH = r"(?:--+|-|_|=)"
 _SIGN = r"(?:\.?\s?-{1,3}|_|=|:|\.)"
 # HALDEN, Norway, April 3 (Reuters) - | (CNN)Text | [Newsis]
@@ -69,18 +72,20 @@ _PLAIN = re.compile(
     r"(?P<sign>\s?--+\s?|\s-\s|-\s(?=[\"'\w])|:\s|\s?=\s)"
 )
 _DATELESS = re.compile(r"^[^-:\n]{3,60} - [A-Z]+ \d{1,2}(?:, \d{4})?:")
+_COUNTRY = re.compile(r"^([^()\n]{2,60} )\(([^\W\d_a-z][^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)\),")
 _REPORTER = re.compile(r"^(?:Корр\.?|Спецкор)\s")
 
 
 def read_dateline(text: str) -> Dateline | None:
     """Read the dateline at the start of the first body paragraph; None where there is none.
 
-    The agency has its closed name; an outlet that is none but signs its datelines ("TAMPA (FOX 13) -") keeps its own.
+    The agency has its closed name; another outlet that signs datelines ("TAMPA (FOX 13) -") keeps its own.
     """
     view = composed(text)
     indent = len(view.text) - len(view.text.lstrip())
     raw_head = view.text[indent : indent + HEAD_CHARS]
-    head = fold(raw_head)
+    # Villaseca (España), 3 mar (EFE): the first bracket is the country's, as in New Delhi [India]
+    head = _COUNTRY.sub(r"\1[\2],", fold(raw_head), count=1)
     found = None
     if head and not _DATELESS.match(head):
         found = read_asian(head, raw_head) if not head[0].isascii() or head[0] in "([【" else None
@@ -125,19 +130,10 @@ def _signed(match: re.Match[str], raw: str) -> Parts | None:
     has_sign = "sign" in match.re.groupindex and match["sign"] is not None
     if name is None:
         # An outlet's own desk, "TAMPA (FOX 13) -": the place has to be beyond doubt.
-        if (
-            match.re is not _BRACKETED
-            or not (has_sign and lead.place and lead.is_shouted and lead.is_known)
-            or not match["agency"].isupper()
-        ):
-            if not (
-                match.re is _BRACKETED
-                and has_sign
-                and lead.place
-                and lead.is_shouted
-                and _is_station(match["agency"])
-            ):
-                return None
+        if not (match.re is _BRACKETED and has_sign and lead.place and lead.is_shouted):
+            return None
+        if not (_is_station(match["agency"]) or (lead.is_known and match["agency"].isupper())):
+            return None
         name = match["agency"].strip()
     if match.re is _BRACKETED and not _may_be_signed(match, lead, has_sign=has_sign):
         return None
@@ -161,7 +157,7 @@ def _may_be_signed(match: re.Match[str], lead: _Lead, *, has_sign: bool) -> bool
             or lead.is_known
             or lead.has_region
             or lead.month is not None
-            or len((lead.place or "").split()) <= 3
+            or len((lead.place or "").split()) <= MAX_PLAIN_WORDS
         )
     return (lead.is_shouted or lead.is_known or lead.month is not None) and not match.string[
         match.end() : match.end() + 1
@@ -215,21 +211,21 @@ def _unsigned(head: str, raw: str) -> tuple[Parts, int] | None:
 def _is_believed(lead: _Lead, sign: str) -> bool:
     words = (lead.place or "").split()
     if sign in {":", "="}:
-        return lead.is_known and len(words) <= 3 and (sign == ":") and not lead.is_shouted  # noqa: PLR2004
+        return lead.is_known and len(words) <= MAX_PLAIN_WORDS and (sign == ":") and not lead.is_shouted
     if lead.is_known or (lead.is_shouted and (lead.has_region or lead.month)):
         return True
     if lead.is_shouted and is_special(lead.place or ""):
         return sign in {"—", "–", "--"}
     return (
         lead.is_shouted
-        and len(words) <= 3
-        and all(len(w) > 2 for w in words)
-        and (sign in {"—", "–", "--"} or len(words) <= 2)
+        and len(words) <= MAX_PLAIN_WORDS
+        and min(map(len, words)) >= MIN_PLAIN_CHARS
+        and (sign in {"—", "–", "--"} or len(words) < MAX_PLAIN_WORDS)
     )
 
 
 def _begins_sentence(following: str) -> bool:
-    """Say whether a sentence begins here, in mixed case: not the rest of a headline in capitals or of a list item."""
+    """Say whether a sentence begins here, in mixed case: no headline in capitals, no list item."""
     bare = following.lstrip("\"'“”„«‘’( ")
     if not bare or bare[0].islower():
         return False
@@ -243,7 +239,8 @@ def _begins_sentence(following: str) -> bool:
 
 
 _DATE_TAIL = re.compile(
-    r"(?:^|(?P<comma>[,.]\s?|\s))(?:(?P<m1>[^\W\d_]{3,12})\.?\s(?P<d1>\d{1,2})|(?P<d2>\d{1,2})\.?\s(?:de\s|d')?(?P<m2>[^\W\d_]{3,12}))\.?(?:,?\s(?:de\s)?(?P<y>(?:19|20)\d\d))?[.,]?\s*\Z"
+    r"(?:^|(?P<comma>[,.]\s?|\s))(?:(?P<m1>[^\W\d_]{3,12})\.?\s(?P<d1>\d{1,2})|(?P<d2>\d{1,2})\.?\s"
+    r"(?:de\s|d')?(?P<m2>[^\W\d_]{3,12}))\.?(?:,?\s(?:de\s)?(?P<y>(?:19|20)\d\d))?[.,]?\s*\Z"
 )
 _WEEKDAY_TAIL = re.compile(r",?\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\Z")
 
@@ -270,11 +267,11 @@ def _lead(text: str, raw: str) -> _Lead | None:
     place = place.strip()
     if not place:
         return _Lead(None, year, number, day)
-    city = re.split(r",| \[", place, maxsplit=1)
+    city = re.split(r",| [\[(]", place, maxsplit=1)
     shouted = _is_shouted(city[0])
     if not is_place(city[0], shouted=shouted) or agency(city[0]):
         return None
-    has_region = len(city) > 1 and is_region(city[1].strip(" ]"))
+    has_region = len(city) > 1 and is_region(city[1].strip(" ])"))
     if len(city) > 1 and not has_region:
         return None
     return _Lead(place, year, number, day, shouted, all(map(is_known, city[0].split("/"))), has_region)

@@ -8,7 +8,8 @@ from article.records.vocabulary import agency
 _CHINESE = re.compile(
     r"[(【]?(?P<agency>新华社|新華社|中新社|中新网|新华网|中央社|本报|本報|人民网|央视网|中青在线|[^\s\d,。:()]{2,6}(?:社|网|報|报|在线))"
     r"[)】]?\s?(?P<place>[^\s\d,。:()]{1,12}?)(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?:电|電|讯|訊)"
-    r"(?:\s?\((?:记者|記者|特派记者|通讯员)?\s*:?(?P<r1>[^()]{2,24})\)|\s?(?:记者|記者)\s?(?P<r2>[^\s,。:报]{2,8}?)(?:报道|報道|報導)[:,]?)?[:\s]*"
+    r"(?:\s?\((?:记者|記者|特派记者|通讯员)?\s*:?(?P<r1>[^()]{2,24})\)|\s?(?:记者|記者)\s?(?P<r2>[^\s,。:报]{2,8}?)"
+    r"(?:报道|報道|報導)[:,]?)?[:\s]*"
 )
 # 【ワシントン共同】 | 【ソウル=名前】
 _JAPANESE = re.compile(
@@ -41,7 +42,7 @@ def _read(match: re.Match[str], raw: str) -> dict[str, str]:
     reporter = printed.pop("r1", None) or printed.pop("r2", None) or printed.get("reporter")
     if reporter:
         printed["reporter"] = reporter
-    if name := printed.pop("agency", None):
-        if not _OWN_PAPER.match(name):
-            printed["agency"] = agency(name) or name
+    name = printed.pop("agency", None)
+    if name and not _OWN_PAPER.match(name):
+        printed["agency"] = agency(name) or name
     return {key: value for key, value in printed.items() if value}

@@ -23,7 +23,7 @@ class FoundDate:
 
 @dataclass(frozen=True)
 class PublishedLine:
-    """What a published line says: `at` is UTC without a zone and needs a time and a zone, `day` needs a full date.
+    """What a published line says: `at` is UTC and needs a time and a zone, `day` needs a full date.
 
     Both are None where the date is ambiguous; `evidence` is the words it rests on, or why there is none.
     """
@@ -41,7 +41,8 @@ _MONTH_DAY = re.compile(
     re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|re|º|ª|°|-(?:го|е))?\.?\s{{0,2}}(?:(?:of|de|di|d'|ngày)\s?)?({_WORD})\.?,?\s{{0,2}}(?:(?:de|del|of|năm|,|กรกฎา)\s)?\Z",
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|-(?:го|е))?\.?\s{0,2}(?:(?:of|de|di|d'|ngày)\s?)?"
+    rf"({_WORD})\.?,?\s{{0,2}}(?:(?:de|del|of|năm|,)\s)?\Z",
     re.IGNORECASE,
 )
 _HYPHENED = re.compile(r"(?<!\d)(\d{1,2})[-/ ]([^\W\d_]{3,})\.?[-/ ]\Z")
@@ -49,7 +50,8 @@ _MONTH_DAY_HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})[-/](\d{1,2})[-/]\
 _VIETNAMESE = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2}),?\s*(?:năm\s)?\Z", re.IGNORECASE)
 _NUMERIC_BEFORE = re.compile(r"(?<![\d.])(\d{1,2})(\.\s?|[/-])(\d{1,2})(?:\.\s?|[/-])\Z")
 _NUMERIC_AFTER = re.compile(
-    r"(?:([-/.])(\d{1,2})\1(\d{1,2})(?!\d)|\. (\d{1,2})\. (\d{1,2})\.|\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]?)"
+    r"(?:([-/.])(\d{1,2})\1(\d{1,2})(?!\d)|\. (\d{1,2})\. (\d{1,2})\.|\s?[年년]\s?(\d{1,2})\s?[月월]\s?"
+    r"(\d{1,2})\s?[日일號号]?)"
 )
 _HUNGARIAN_AFTER = re.compile(r"(?:\.|\sm\.)?\s([^\W\d_]{3,})\.?\s(\d{1,2})(?:\.|\sd\.)?(?!\d)")
 _DIGIT = re.compile(r"\d")
@@ -133,7 +135,8 @@ def _day(year: int, number: int, day: int) -> tuple[date, ...]:
 
 
 _CLOCK = re.compile(
-    r"(?<![\d:./-])([01]?\d|2[0-4])\s?(?:[:.hH時시点Uu]|h |Uhr )\s?([0-5]\d)(?:[:.]([0-5]\d)(?:\.\d+)?)?(?![\d/])\s?([ap]\.?\s?m\b\.?)?"
+    r"(?<![\d:./-])([01]?\d|2[0-4])\s?(?:[:.hH時시点Uu]|h |Uhr )\s?([0-5]\d)(?:[:.]([0-5]\d)(?:\.\d+)?)?"
+    r"(?![\d/])\s?([ap]\.?\s?m\b\.?)?"
     r"|(?<![\d:./-])(1[0-2]|0?[1-9])\s?([ap]\.?\s?m\b\.?)|T(\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?",
     re.IGNORECASE,
 )
@@ -151,7 +154,8 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
-    r"\b(?:publicado|publié|publiée|veröffentlicht|stand|uhr|pubblicato|actualizado|atualizado|mis à jour|aggiornato|gepubliceerd|le|il|às|ore"
+    r"\b(?:publicado|publié|publiée|veröffentlicht|stand|uhr|pubblicato|actualizado|atualizado"
+    r"|mis à jour|aggiornato|gepubliceerd|le|il|às|ore"
     r"|CET|CEST|MEZ|MESZ|BST|IST|AEST|AEDT|SAST|EET)\b",
     re.IGNORECASE,
 )
@@ -187,18 +191,19 @@ def read_date_line(text: str) -> PublishedLine | None:
             None, None, f"{words[reading.start : reading.end]} can be {' or '.join(map(str, reading.days))}"
         )
     near = _neighbourhood(words, reading, readings)
-    return PublishedLine(_moment(near, days[0]), days[0], " ".join(near.split()))
+    return PublishedLine(
+        _moment(near, words[reading.start : reading.end], days[0]), days[0], " ".join(near.split())
+    )
 
 
 def _published_one(words: str, readings: list[_Reading]) -> _Reading:
-    """Return the date that "published" stands closest before; else the first that is not an update; else the first."""
+    """Return the date behind "published", else the first that is not an update, else the first."""
     if len(readings) > 1:
         begins = [0, *(r.end for r in readings)]
         leads = [words[begin : r.start] for begin, r in zip(begins, readings, strict=False)]
-        for wanted in (lambda lead: _PUBLISHED.search(lead), lambda lead: not _UPDATED.search(lead)):
-            for lead, reading in zip(leads, readings, strict=True):
-                if wanted(lead):
-                    return reading
+        said = [r for lead, r in zip(leads, readings, strict=True) if _PUBLISHED.search(lead)]
+        first = [r for lead, r in zip(leads, readings, strict=True) if not _UPDATED.search(lead)]
+        return (said + first + readings)[0]
     return readings[0]
 
 
@@ -218,7 +223,7 @@ def _told_apart(words: str, reading: _Reading) -> tuple[date, ...]:
 
 
 def _neighbourhood(words: str, reading: _Reading, readings: list[_Reading]) -> str:
-    """Return the date with the words up to the next date, or with those before it where a time stands there."""
+    """Return the date with the words up to the next one, or with those before it where the time is there."""
     after = min((r.start for r in readings if r.start >= reading.end), default=len(words))
     following = words[reading.start : after]
     if _CLOCK.search(following[reading.end - reading.start :]):
@@ -228,8 +233,9 @@ def _neighbourhood(words: str, reading: _Reading, readings: list[_Reading]) -> s
     return words[before:after]
 
 
-def _moment(near: str, day: date) -> datetime | None:
-    clock = _CLOCK.search(near.replace(str(day.year), "    ", 1) if "T" not in near else near)
+def _moment(near: str, printed_day: str, day: date) -> datetime | None:
+    near = near.replace(printed_day, " " * len(printed_day), 1)
+    clock = _CLOCK.search(near)
     if clock is None:
         return None
     hour, minute, second, half, hour_only, half_only, t_hour, t_minute, t_second = clock.groups()
@@ -270,7 +276,7 @@ def _shift(rest: str, day: date) -> timedelta | None:
 
 
 def _is_us_summer(day: date) -> bool:
-    """Say whether the US has summer time, by the rule since 2007: second Sunday of March to first of November."""
+    """Say whether the US has summer time: since 2007 from March's second Sunday to November's first."""
     march, november = date(day.year, 3, 8), date(day.year, 11, 1)
     begins = march + timedelta(days=(6 - march.weekday()) % 7)
     ends = november + timedelta(days=(6 - november.weekday()) % 7)

@@ -87,6 +87,8 @@ def looks_like_person(text: str) -> bool:
         "Der",
     }:
         return False
+    if len(words) == 2 and words[0] in _PARTICLES:  # noqa: PLR2004 - "de Halden" is "from Halden"
+        return False
     small = [w for w in words if w.islower() and w.casefold() not in _PARTICLES and not _CASELESS.match(w)]
     return (
         len(small) <= 1 and all(map(_is_name_word, words)) and all(map(_can_end_name, (words[0], words[-1])))
@@ -138,5 +140,5 @@ def _closed(text: str) -> str:
 
 
 def tidy_organisation(text: str) -> str:
-    """Return an unlisted organisation as printed, long shouted words calmed: MASHABLE is Mashable, KTLA stays."""
+    """Return an unlisted organisation as printed, long shouted words calmed: MASHABLE, but KTLA stays."""
     return _SHOUTED_LONG.sub(_calm_word, " ".join(text.split()).strip(" .,;:"))

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from article.records.names import is_cjk, looks_like_organisation, looks_like_person
-from article.records.vocabulary import agency, composed, fold
+from article.records.vocabulary import agency, composed, fold, rows
 
-CONTRIBUTOR = "contributor"
+CONTRIBUTOR, CORRECTION = "contributor", "correction"
 
 
 @dataclass(frozen=True)
 class Note:
-    """Who worked on a story: `roles` has one for each of `people`; `place` is the first one named, as printed."""
+    """Who worked on a story; `roles` has one for each of `people`, `place` is the first named, as printed."""
 
     people: tuple[str, ...]
     roles: tuple[str, ...]
@@ -38,13 +38,15 @@ class _Sheet:
 
 
 def read_note(kind: str, text: str) -> Note:
-    """Read a note. Corrections and editors' notes name people it is about, not people who wrote: they yield none.
+    """Read a note. The people in corrections and editors' notes did not work on it: they yield none.
 
-    Roles are reporter, writer, editor, contributor, researcher, translator, photographer, producer or designer.
+    Roles: reporter, writer, editor, contributor, researcher, translator, photographer, producer, designer.
     """
-    if kind != CONTRIBUTOR:
+    if kind == CORRECTION:
         return NOBODY
     line = " ".join(composed(text).text.split())
+    if kind != CONTRIBUTOR:
+        return Note((), (), _first_agency(line), None)
     sheet = _Sheet()
     if is_cjk(line):
         _read_cjk(line, sheet)
@@ -60,38 +62,43 @@ def read_note(kind: str, text: str) -> Note:
 
 
 # (Reporting by A in P and B; Writing by C) | Redaktion: X, Recherche: Z
-_LABEL_ROLES = {
-    "reporting": "reporter", "additional reporting": "contributor", "additional writing": "contributor", "writing": "writer", "editing": "editor",
-    "additional editing": "editor", "compiled": "editor", "compiling": "editor", "research": "researcher", "additional research": "researcher",
-    "graphics": "designer", "graphic": "designer", "translated": "translator", "translation": "translator", "translating": "translator", "written": "writer",
-    "reported": "reporter", "edited": "editor", "production": "producer", "produced": "producer", "photography": "photographer", "photos": "photographer",
-    "video": "producer", "with assistance": "contributor", "redaktion": "editor", "schlussredaktion": "editor", "recherche": "researcher", "mitarbeit": "contributor",
-    "text": "writer", "bearbeitet": "editor", "reporting and writing": "reporter", "writing and editing": "editor", "additional reporting and writing": "contributor",
-    "reportage": "reporter", "editado": "editor", "edición": "editor", "reporte": "reporter", "información": "reporter", "rédaction": "editor", "édité": "editor",
-}  # fmt: skip
+_LABEL_ROLES = {row["label"]: row["role"] for row in rows("credit_tasks.csv")}
 _LABELLED = re.compile(
-    r"^\W*((?:with )?[^\W\d_]+(?: (?:and )?[^\W\d_]+){0,3}?)\s?(?:\bby\b|\bfrom\b|\bvon\b|\bpar\b|\bpor\b|:)\s+(.+)$",
+    r"^\W*((?:with )?[^\W\d_]+(?: (?:and )?[^\W\d_]+){0,3}?)\s?(?:\bby\b|\bfrom\b|\bvon\b|\bpar\b"
+    r"|\bpor\b|:)\s+(.+)$",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"^\W*To contact the (reporters?|editors?)[^:]*:\s*(.+)$", re.IGNORECASE)
+_MAIL = re.compile(r"(?:\sat)?\s\S+@\S+|\sor\s\S+@\S+")
 _VERB = re.compile(
-    r"^(?P<who>.+?)\s(?:also\s|both\s|previously\s)?(?:have |has )?(?P<verb>contributed|reported|wrote|edited|researched|translated|produced|assisted|helped)\b(?P<rest>.*)$"
+    r"^(?P<who>.+?)\s(?:also\s|both\s|previously\s)?(?:have |has )?(?P<verb>contributed|reported|wrote"
+    r"|edited|researched|translated|produced|assisted|helped)\b(?P<rest>.*)$"
 )
 _SECOND = re.compile(
     r",?\s(?:and|while)\s(?=[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}\s(?:reported|wrote|contributed)\b)"
 )
 _VERB_ROLES = {
-    "contributed": "contributor", "reported": "reporter", "wrote": "writer", "edited": "editor", "researched": "researcher", "translated": "translator",
-    "produced": "producer", "assisted": "contributor", "helped": "contributor",
-}  # fmt: skip
+    "contributed": "contributor",
+    "reported": "reporter",
+    "wrote": "writer",
+    "edited": "editor",
+    "researched": "researcher",
+    "translated": "translator",
+    "produced": "producer",
+    "assisted": "contributor",
+    "helped": "contributor",
+}
 _STOP = re.compile(r"(?<=[a-zà-ÿ)]{2})\.\s+(?=[A-Z])|;\s*")
 _FROM = re.compile(
-    r"\b(?:from|in)\s+(?P<place>[A-ZÀ-ÖØ-Þ][^;]*?)(?=\s*(?:$|[.;)]|\s(?:and|to|for|with|on)\b(?! [A-Z][a-z]+ (?:in|from)\b)))"
+    r"\b(?:from|in)\s+(?P<place>[A-ZÀ-ÖØ-Þ][^;]*?)(?=\s*(?:$|[.;)]|\s(?:and|to|for|with|on)\b"
+    r"(?! [A-Z][a-z]+ (?:in|from)\b)))"
 )
 # Associated Press writers | AP Sports Writer | CNN's | The Washington Post’s | News researcher
 _HOUSE = re.compile(
     r"^(?:[-–—\s*(]*)(?:(?:The\s)?(?:[A-Z][\w.&]*\s){0,4}?[A-Z][\w.&]*(?:'s|s')\s+)?"
-    r"(?:(?:The\s)?(?:[A-Z][\w&]*\s){0,4}(?:[a-z]+\s){0,2}?(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?|[Rr]esearchers?|[Ee]ditors?|[Pp]roducers?|[Pp]hotographers?|staff(?: members)?|colleagues)\s+)?"
+    r"(?:(?:The\s)?(?:[A-Z][\w&]*\s){0,4}(?:[a-z]+\s){0,2}?(?:[Ww]riters?|[Rr]eporters?"
+    r"|[Cc]orrespondents?|[Jj]ournalists?|[Rr]esearchers?|[Ee]ditors?|[Pp]roducers?"
+    r"|[Pp]hotographers?|staff(?: members)?|colleagues)\s+)?"
 )
 _WITH = re.compile(r"^(?:and|with|plus)\s+", re.IGNORECASE)
 _ROLE_NOUN = re.compile(r"\b(researcher|photographer|editor|producer|translator)s?\b", re.IGNORECASE)
@@ -109,11 +116,12 @@ def _read_clause(clause: str, sheet: _Sheet) -> None:
     folded = fold(clause)
     if contact := _CONTACT.match(folded):
         role = "editor" if contact.group(1).casefold().startswith("editor") else "reporter"
-        _read_people(contact.group(2), role, sheet)
+        _read_people(_MAIL.sub("", contact.group(2)), role, sheet)
         return
     labelled = _LABELLED.match(folded)
-    if labelled and (role := _LABEL_ROLES.get(labelled.group(1).casefold().strip())):
-        _read_labelled(clause[labelled.start(2) :], role, sheet)
+    task = _LABEL_ROLES.get(labelled.group(1).casefold().strip()) if labelled else None
+    if labelled and task:
+        _read_labelled(clause[labelled.start(2) :], task, sheet)
         return
     verb = _VERB.match(folded)
     if verb:
@@ -126,7 +134,8 @@ def _read_clause(clause: str, sheet: _Sheet) -> None:
 
 
 _NEXT_LABEL = re.compile(
-    r",?\s+(?:and\s+)?(?=(?:additional |with )?(?:reporting|writing|editing|recherche|schlussredaktion|redaktion|graphics)\b\s?(?:by|:))",
+    r",?\s+(?:and\s+)?(?=(?:additional |with )?(?:reporting|writing|editing|recherche|schlussredaktion"
+    r"|redaktion|graphics)\b\s?(?:by|:))",
     re.IGNORECASE,
 )
 
@@ -232,7 +241,9 @@ _CJK_EDITOR = re.compile(
     r"(?:责任编辑|責任編輯|值班编辑|责编|编辑(?!组)|編集|편집)\s*[:：/]?\s*([^\s,，。)）；;]{2,6})"
 )
 _CJK_REPORTER = re.compile(
-    r"(?:记者|記者|文/|作者|실습생|实习生)\s*[:：]?\s*([^\s,，。)）；;]{2,5}(?:[ 、][^\s,，。)）；;]{2,4})*)|([가-힣]{2,4})\s?(?:기자|특파원)"
+    r"(?:记者|記者|文/|作者|실습생|实习生)\s*[:：]?\s*([^\s,，。)）；;]{2,5}(?:[ 、][^\s,，。)）；;]{2,4})*)"
+    r"|([가-힣]{2,4})\s?"
+    r"(?:기자|특파원)"
 )
 
 

@@ -40,7 +40,8 @@ class RelatedLink:
 def read_related(blocks: Sequence[RelatedBlock]) -> list[RelatedLink]:
     """Return the links of one article's related blocks, given in order.
 
-    A heading without items yields nothing. An inline pointer ("Read more: Ferry company cuts routes") has no heading.
+    A heading without items yields nothing; an inline pointer ("Read more: Ferry company cuts routes") has
+    no heading.
     Another block between two of them ends the heading.
     """
     links: list[RelatedLink] = []
@@ -111,7 +112,8 @@ class _Shape:
 
 _DATE_CHARS = 48
 _DATE_WORDS = re.compile(
-    r"^(?:\d+|[a-z]+) (?:hours?|minutes?|days?|weeks?|months?|years?) ago$|^(?:vor|hace|il y a) \S+ \S+$|^(?:yesterday|today|gestern|heute|hier|ayer|ieri)$",
+    r"^(?:\d+|[a-z]+) (?:hours?|minutes?|days?|weeks?|months?|years?) ago$|^(?:vor|hace"
+    r"|il y a) \S+ \S+$|^(?:yesterday|today|gestern|heute|hier|ayer|ieri)$",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -126,7 +128,9 @@ def _shape(block: RelatedBlock) -> _Shape:
 
 
 _ALLOWED = re.compile(
-    r"\b(?:published|posted|updated|on|at|by|am|pm|a\.m|p\.m|uhr|gmt|utc|[ap]m|[a-z]{2,4}t|mon|tue|wed|thu|fri|sat|sun|\w+day|\w+tag|\w{2,4}|le|el|il|de|del|publié|publicado|veröffentlicht|um|às)\b",
+    r"\b(?:published|posted|updated|on|at|by|am|pm|a\.m|p\.m|uhr|gmt|utc|[ap]m|[a-z]{2,4}t|mon|tue|wed"
+    r"|thu|fri|sat|sun|\w+day|\w+tag|\w{2,4}|le|el|il|de|del|publié|publicado|veröffentlicht|um"
+    r"|às)\b",
     re.IGNORECASE,
 )
 
@@ -144,14 +148,15 @@ def _is_after_title(shapes: list[_Shape], index: int) -> bool:
 
 LONG_TEASER = 90
 _CUT_OFF = ("...", "…")
-_SENTENCE_END = (".", "!", "?", "…", ".”", '."', "。", "다.")
+_STOPS = (".", ".”", '."', ".’", ".»", "。", ".)")
+_CALLS = ("!", "?")
 
 
 def _is_teaser(shapes: list[_Shape], index: int, link: RelatedLink, block: RelatedBlock) -> bool:
     """Say whether a line belongs to the link above it.
 
-    What a date follows is a title. What follows a date is a teaser if it is cut short, longer than the title, or a
-    sentence. Elsewhere a teaser has to be long, longer than its title, and end as sentences do.
+    What a date follows is a title. What follows a date is a teaser if it is cut short, a sentence, or long.
+    Elsewhere a full stop makes a teaser, for titles have none; or length.
     """
     if block.url and link.url:
         return block.url == link.url
@@ -166,22 +171,29 @@ def _is_teaser(shapes: list[_Shape], index: int, link: RelatedLink, block: Relat
         return (
             not dates_lead
             and link.teaser is None
-            and (len(text) > len(link.title) or text.endswith(_SENTENCE_END))
+            and (len(text) > LONG_TEASER or text.endswith((*_STOPS, *_CUT_OFF)))
         )
+    if text.endswith(_STOPS) and not text.endswith("...") and not link.title.endswith(_STOPS):
+        return True
     is_long = len(text) > LONG_TEASER and len(text) > 1.3 * len(link.title)
-    return (
-        link.teaser is None
-        and text.endswith((*_CUT_OFF, *_SENTENCE_END))
-        and (is_long or (dates_lead and len(text) > len(link.title)))
-    )
+    return link.teaser is None and text.endswith((*_CUT_OFF, *_STOPS, *_CALLS)) and (is_long or dates_lead)
 
 
 _POINTER = re.compile(
-    r"^\W*(?:read (?:more|also|next|the full story)|also read|see also|read|more|related(?: (?:story|stories|coverage|news|article))?|watch(?: also| more)?|listen|don't miss|up next|next|"
-    r"lesen sie (?:auch|hier|dazu)|mehr (?:zum thema|dazu)|siehe auch|auch interessant|lesetipp|passend dazu|zum weiterlesen|(?:à )?lire (?:aussi|également)|à lire aussi|voir aussi|sur le même sujet|"
-    r"lea también|lee también|lea aquí|leer también|ver también|te puede interesar|más información|leggi anche|leggi di più|vedi anche|per approfondire|leia também|leia mais|veja também|saiba mais|"
-    r"lees ook|lees meer|bekijk ook|les også|les mer|läs också|läs mer|læs også|lue myös|czytaj także|zobacz też|zobacz również|zobacz|przeczytaj również|čtěte také|читайте также|читайте также по теме|по теме|читайте також|"
-    r"関連記事|あわせて読みたい|관련기사|相关阅读|相关新闻|延伸阅读|اقرأ أيضا|اقرأ أيضاً|baca juga|xem thêm|διαβάστε επίσης|यह भी पढ़ें|soma)\s*(?::\s*|-\s+|\|\s*|:-+>?\s*)(?P<title>\S.*?)\W?$",
+    r"^\W*(?:read (?:more|also|next|the full story)|also read|see also|read|more|related(?: (?:story"
+    r"|stories|coverage|news|article))?|watch(?: also| more)?|listen|don't miss|up next|next|"
+    r"lesen sie (?:auch|hier|dazu)|mehr (?:zum thema|dazu)|siehe auch|auch interessant|lesetipp"
+    r"|passend dazu|zum weiterlesen|(?:à )?lire (?:aussi|également)|à lire aussi|voir aussi"
+    r"|sur le même sujet|"
+    r"lea también|lee también|lea aquí|leer también|ver también|te puede interesar|más información"
+    r"|leggi anche|leggi di più|vedi anche|per approfondire|leia também|leia mais|veja também"
+    r"|saiba mais|"
+    r"lees ook|lees meer|bekijk ook|les også|les mer|läs också|läs mer|læs også|lue myös|czytaj także"
+    r"|zobacz też|zobacz również|zobacz|przeczytaj również|čtěte také|читайте также"
+    r"|читайте также по теме|по теме|читайте також|"
+    r"関連記事|あわせて読みたい|관련기사|相关阅读|相关新闻|延伸阅读|اقرأ أيضا|اقرأ أيضاً"
+    r"|baca juga|xem thêm|διαβάστε επίσης"
+    r"|यह भी पढ़ें|soma)\s*(?::\s*|-\s+|\|\s*|:-+>?\s*)(?P<title>\S.*?)\W?$",
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKETED = re.compile(r"^[(\[]\s*(.*?)\s*[)\]]$", re.DOTALL)

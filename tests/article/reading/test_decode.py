@@ -35,11 +35,13 @@ READ = [
     ("utf-32 big with mark", b"\0\0\xfe\xff" + GERMAN.encode("utf-32-be"), "utf-32-be", "byte order mark"),
     ("utf-16 little", GERMAN.encode("utf-16-le"), "utf-16-le", "every other byte is NUL"),
     ("utf-16 big", ENGLISH.encode("utf-16-be"), "utf-16-be", "every other byte is NUL"),
+    ("utf-16 little, Russian", RUSSIAN.encode("utf-16-le"), "utf-16-le", "every two bytes are a character"),
+    ("utf-16 big, Chinese", CHINESE.encode("utf-16-be"), "utf-16-be", "every two bytes are a character"),
     ("windows-1252, German", GERMAN.encode("cp1252"), "windows-1252", "reads as Western European"),
     ("windows-1252, only marks", ENGLISH.encode("cp1252"), "windows-1252", "reads as Western European"),
     ("windows-1252, one word", "Größe".encode("cp1252"), "windows-1252", "reads as Western European"),
     ("Mac Roman", ENGLISH.encode("mac_roman"), "mac_roman", "reads as Western European"),
-    ("DOS", "Die Fähre lief auf Grund, sagte Käptn Müller.".encode("cp850"), "cp850", "reads as Western European"),
+    ("DOS", "Die Fähre lief auf Grund, so Müller.".encode("cp850"), "cp850", "reads as Western European"),
     ("windows-1250", POLISH.encode("cp1250"), "windows-1250", "detected from the text"),
     ("windows-1251", RUSSIAN.encode("cp1251"), "windows-1251", "detected from the text"),
     ("koi8-r", RUSSIAN.encode("koi8-r"), "koi8-r", "detected from the text"),
@@ -54,12 +56,13 @@ READ = [
      "declared in the page as windows-1251"),
     ("declared gb2312 is gb18030", page("渡轮搁浅", "gb2312").encode("gb18030"), "gb18030",
      "declared in the page as gb2312"),
-    ("declared in XML", b'<?xml version="1.0" encoding="iso-8859-2"?><p>' + POLISH.encode("iso-8859-2"), "iso-8859-2",
-     "declared in the page as iso-8859-2"),
+    ("declared in XML", b'<?xml version="1.0" encoding="iso-8859-2"?><p>' + POLISH.encode("iso-8859-2"),
+     "iso-8859-2", "declared in the page as iso-8859-2"),
     ("declared, but it is UTF-8", page(GERMAN, "iso-8859-1").encode(), "utf-8", "valid UTF-8"),
     ("declared UTF-8, but it is not", page(GERMAN, "utf-8").encode("cp1252"), "windows-1252",
      "reads as Western European"),
-    ("declared nonsense", page(GERMAN, "rot13").encode("cp1252"), "windows-1252", "reads as Western European"),
+    ("declared nonsense", page(GERMAN, "rot13").encode("cp1252"), "windows-1252",
+     "reads as Western European"),
     ("declared what was never made", page(GERMAN, "iso-8859-12").encode("cp1252"), "windows-1252",
      "reads as Western European"),
 ]  # fmt: skip
@@ -168,14 +171,13 @@ def test_format_is_told_from_the_text(text: str, kind: str):
 @example(b"\x00\xd8\x00\xd8")
 @example(b"<?xml encoding='utf-7'?>\xff")
 @example(b"<meta charset=undefined>\xff")
-def test_any_bytes_are_decoded_or_refused_with_a_reason(data: bytes):
+def test_any_bytes_are_decoded_or_refused(data: bytes):
     try:
         decoded = decode(data)
-    except NotAnArticle as refusal:
-        assert refusal.reason
-    else:
-        assert decoded.text.strip()
-        decoded.text.encode()  # no lone surrogates
+    except NotAnArticle:
+        return
+    assert decoded.text.strip()
+    assert decoded.text.encode()  # no lone surrogates
 
 
 @given(st.text(min_size=1).filter(lambda text: not text.isspace() and text.isprintable()))

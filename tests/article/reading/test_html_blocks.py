@@ -20,10 +20,10 @@ CUTS = [
     ("lines kept by style", "<div style='white-space: pre-line'>One\ntwo</div>", ["One", "two"]),
     ("lines elsewhere are one", "<p>One\ntwo</p>", ["One two"]),
     ("a link around blocks is a block", "<a href=x>Tag<h3>Title</h3>teaser</a>", ["Tag", "Title", "teaser"]),
-    ("text before an inline element with blocks", "One<span>two<p>three</p></span>", ["One", "two", "three"]),
+    ("text before inline elements with blocks", "One<span>two<p>three</p></span>", ["One", "two", "three"]),
     ("own elements are inline", "<p>A <x-time>day</x-time> ago</p>", ["A day ago"]),
     ("own elements with blocks are blocks", "<b>x</b><x-card>y<p>z</p></x-card>", ["x", "y", "z"]),
-    ("nested inline elements with blocks", "<i>a<b>b<u>c<p>d</p>e</u>f</b>g</i>", ["a", "b", "c", "d", "e", "f", "g"]),
+    ("nested inline elements with blocks", "<i>a<b>b<u>c<p>d</p>e</u>f</b>g</i>", [*"abcdefg"]),
     ("list items", "<ul><li>One<li>Two<ul><li>Two a</ul></ul>", ["One", "Two", "Two a"]),
     ("table cells", "<table><tr><th>H<td>C<tr><td>D</table>", ["H", "C", "D"]),
     ("definitions", "<dl><dt>T<dd>D</dl>", ["T", "D"]),
@@ -33,6 +33,9 @@ CUTS = [
      ["A quay. Photo: N. N."]),
     ("pictures do not split", "<p>One <img src=x alt=y> two</p>", ["One two"]),
     ("neighbouring links are two words", "<p><a>Home</a><a>News</a></p>", ["Home News"]),
+    ("neighbouring elements are two words", "<p><i>A quay.</i><b>Photo: N. N.</b><b>© Kyst</b></p>",
+     ["A quay. Photo: N. N. © Kyst"]),
+    ("neighbouring elements within a word", "<p>H<sub>2</sub><i>O</i> <b>a</b><i>b</i>c</p>", ["H2 O abc"]),
     ("a big first letter stays on its word", "<p><span>T</span>he ferry</p>", ["The ferry"]),
     ("display: block splits", "<p>One<span style='display:block'>two</span></p>", ["One", "two"]),
     ("broken nesting", "<p><b>One<p>two</b> three", ["One", "two three"]),
@@ -41,7 +44,8 @@ CUTS = [
     ("readings keep their brackets", "<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>", ["漢(kan)"]),
     ("entities", "<p>A &amp; B &lt;p&gt; &#8212; C</p>", ["A & B <p> — C"]),
     ("details are a click away", "<details><summary>More</summary>text</details>", ["More", "text"]),
-    ("shadow roots are seen", "<x-a><template shadowrootmode=open><p>Seen</p></template></x-a>after", ["Seen", "after"]),
+    ("shadow roots are seen", "<x-a><template shadowrootmode=open><p>Seen</p></template></x-a>after",
+     ["Seen", "after"]),
 ]  # fmt: skip
 
 

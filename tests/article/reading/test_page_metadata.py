@@ -46,7 +46,11 @@ def test_story_in_json_ld_is_read():
     assert read.published_at == datetime(2024, 3, 4, 9, 15)  # noqa: DTZ001
     assert read.published_evidence == "JSON-LD datePublished"
     assert read.modified == "2024-03-04T12:00:00+01:00"
-    assert (read.publisher, read.url, read.language) == ("Fjord Courier", "https://courier.example/ferry", "en")
+    assert (read.publisher, read.url, read.language) == (
+        "Fjord Courier",
+        "https://courier.example/ferry",
+        "en",
+    )
     assert (read.article_type, read.is_article) == ("article", True)
 
 
@@ -65,9 +69,19 @@ def test_meta_tags_are_read_where_there_is_no_json_ld():
     )
     read = read_metadata(page(*head, lang="nb-NO"))
 
-    assert (read.title, read.authors, read.publisher) == ("Ferry runs aground", ("Ida Lund",), "Fjord Courier")
+    assert (read.title, read.authors, read.publisher) == (
+        "Ferry runs aground",
+        ("Ida Lund",),
+        "Fjord Courier",
+    )
     assert read.published_evidence == "meta article:published_time"
     assert (read.language, read.url, read.article_type) == ("nb", "https://courier.example/ferry", "article")
+
+
+def test_language_is_the_first_that_names_one():
+    head = '<meta http-equiv="content-language" content="utf-8">'
+
+    assert read_metadata(page(head, ld(STORY | {"inLanguage": "eng"}), lang="nb-NO")).language == "nb"
 
 
 def test_title_element_is_the_last_resort():
@@ -96,7 +110,10 @@ BROKEN = [
     ("in CDATA", '//<![CDATA[\n{"@type": "NewsArticle", "headline": "Ferry"}\n//]]>'),
     ("a semicolon after it", '{"@type": "NewsArticle", "headline": "Ferry"};'),
     ("more after it", '{"@type": "NewsArticle", "headline": "Ferry"} }'),
-    ("escaped for HTML", "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;headline&quot;: &quot;Ferry&quot;}"),
+    (
+        "escaped for HTML",
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;headline&quot;: &quot;Ferry&quot;}",
+    ),
 ]
 
 
@@ -105,7 +122,9 @@ def test_json_ld_that_is_nearly_json_is_read(script: str):
     assert read_metadata(page(f'<script type="application/ld+json">{script}</script>')).title == "Ferry"
 
 
-@pytest.mark.parametrize("script", ["", "{", "nothing", "null", "[" * 100_000, '{"@type": 3}', '{"@graph": null}'])
+@pytest.mark.parametrize(
+    "script", ["", "{", "nothing", "null", "[" * 100_000, '{"@type": 3}', '{"@graph": null}']
+)
 def test_json_ld_that_is_none_is_passed_over(script: str):
     assert read_metadata(page(f'<script type="application/ld+json">{script}</script>')).is_article
 
@@ -120,8 +139,14 @@ def test_references_to_people_and_publishers_are_followed():
 
 
 def test_story_with_the_pages_address_is_the_pages_own():
-    other = STORY | {"headline": "Another", "url": "https://courier.example/other", "datePublished": "2020-01-01"}
-    read = read_metadata(page(ld([other, STORY]), '<link rel="canonical" href="https://courier.example/ferry/">'))
+    other = STORY | {
+        "headline": "Another",
+        "url": "https://courier.example/other",
+        "datePublished": "2020-01-01",
+    }
+    read = read_metadata(
+        page(ld([other, STORY]), '<link rel="canonical" href="https://courier.example/ferry/">')
+    )
 
     assert read.title == "Ferry runs aground & stays"
     assert Candidate("published", "2020-01-01", "another NewsArticle") in read.candidates
@@ -132,7 +157,11 @@ def test_of_several_stories_none_is_the_pages_own_without_a_sign():
 
 
 def test_entries_of_a_live_blog_give_it_no_date():
-    live = {"@type": "LiveBlogPosting", "headline": "Live", "liveBlogUpdate": [STORY | {"@type": "BlogPosting"}]}
+    live = {
+        "@type": "LiveBlogPosting",
+        "headline": "Live",
+        "liveBlogUpdate": [STORY | {"@type": "BlogPosting"}],
+    }
     read = read_metadata(page(ld(live)))
 
     assert (read.article_type, read.published_at) == ("live_blog", None)
@@ -178,7 +207,9 @@ def test_date_that_cannot_be_read_is_kept_as_written():
 
 def test_time_element_counts_only_as_a_publication_date():
     assert read_metadata(page(body="<time datetime=2024-03-04T10:00Z>now</time>")).published is None
-    assert read_metadata(page(body="<time pubdate datetime=2024-03-04T10:00Z>now</time>")).published is not None
+    assert (
+        read_metadata(page(body="<time pubdate datetime=2024-03-04T10:00Z>now</time>")).published is not None
+    )
 
 
 def test_publication_dates_of_several_stories_in_the_markup_are_nobodys():
@@ -231,7 +262,8 @@ def test_date_is_read_as_utc_and_says_what_it_assumed(written: str, utc: str, no
 
 
 @pytest.mark.parametrize(
-    "written", ["", "today", "0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "9999-12-31", "2024-13-45", "12:30", "0"]
+    "written",
+    ["", "today", "0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "9999-12-31", "2024-13-45", "12:30", "0"],
 )
 def test_what_is_no_date_is_none(written: str):
     assert moment(written) is None
@@ -251,4 +283,6 @@ def test_any_text_is_a_date_or_none(written: str):
     ),
 ))  # fmt: skip
 def test_any_json_ld_is_read(value):
-    read_metadata(page(ld(value), ld({"@type": "NewsArticle", "author": value, "datePublished": value, "url": value})))
+    read_metadata(
+        page(ld(value), ld({"@type": "NewsArticle", "author": value, "datePublished": value, "url": value}))
+    )
