@@ -101,7 +101,7 @@ def invented(format_: str) -> Iterator[Labelled]:
         yield Labelled(
             path.stem, "invented", path.stem, records["language"] or "", texts,
             [s.gap for s in spans] or [0] * len(texts), _golden_kinds(golden, records.get("alt", {}), texts),
-            page,
+            page, weight=2.0,
         )  # fmt: skip
 
 

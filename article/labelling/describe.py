@@ -42,6 +42,9 @@ PHRASES = {
     "main:after": "stands behind the main run of long paragraphs",
     "main:just after": "stands just behind the main run of long paragraphs",
     "main:none": "stands in a file without a run of long paragraphs",
+    "heading:none": "stands in a file without a heading over other stories",
+    "heading:behind": "stands behind a heading over other stories",
+    "heading:near": "stands close under a heading over other stories",
     "dateline:ahead": "stands before the dateline",
     "dateline:here": "opens the story with a dateline",
     "dateline:behind": "stands behind the dateline",
@@ -73,7 +76,7 @@ RANGES = {
     "container:down": "stands {} steps down another branch of the page",
 }
 AROUND = {"short": "short blocks", "stop": "blocks that end with a stop", "strong": "long paragraphs",
-          "gapless": "blocks without empty lines"}  # fmt: skip
+          "gapless": "blocks without empty lines", "speaker": "speaker turns"}  # fmt: skip
 SHARES = {"0": "few", "0.2": "some", "0.5": "many", "0.8": "nearly only"}
 MATCHES = {"start": "begins like {}", "end": "ends like {}", "anywhere": "has words of {}",
            "anywhere_often": "has many words of {}", "whole": "is a known phrase of {}"}  # fmt: skip

@@ -28,6 +28,11 @@ LINE_END = ord("\n")
 STRONG_CHARS = 120
 
 
+# What is long and closed, but says by its first words or its last that it is not the story.
+NOT_STORY = ("bracket_slash_last", "file_first", "correction_start", "editor_note_start", "contributor_start",
+             "contributor_end", "promo_start", "legal_start", "comment_start", "bio_start", "related_item_start")  # fmt: skip
+
+
 @dataclass
 class Columns:
     """Named 0/1 columns, one row a block."""
@@ -106,7 +111,9 @@ def _own(blocks: Blocks, characters: Characters, lexicon: Lexicon, verdict: Ints
     strong = (length + characters.count_class(DENSE) >= STRONG_CHARS) & (
         columns["ends:stop"] | columns["ends:quote"]
     )
-    columns.add("strong", strong & ~columns["bracket_slash_last"] & ~columns["file_first"])
+    for name in NOT_STORY:
+        strong &= ~columns[name]
+    columns.add("strong", strong)
     columns.add("gap:0", blocks.gap == 0)
     columns.add("gap:1", blocks.gap == 1)
     columns.add("gap:2-", blocks.gap > 1)
@@ -215,6 +222,7 @@ def _add_places(columns: Columns, own: Columns, blocks: Blocks) -> None:
     columns.add_buckets("strong_before", before, (1, 2, 3, 5, 9))
     columns.add_buckets("strong_in_all", total, (1, 2, 4, 9, 20))
     _add_main_run(columns, own, blocks)
+    _add_headings(columns, own, blocks)
     dateline = own["dateline_caps"] | own["dateline_bracket"] | own["dateline_date"] | own["dateline_cjk"]
     dateline &= strong
     lines_before, lines = _count_before(dateline, blocks)
@@ -229,6 +237,7 @@ def _add_places(columns: Columns, own: Columns, blocks: Blocks) -> None:
         ("stop", own["ends:stop"]),
         ("strong", strong),
         ("gapless", blocks.gap == 0),
+        ("speaker", own["speaker_first"]),
     ):
         share = _share_around(flags, blocks, 4)
         for low, high in ((0, 0.2), (0.2, 0.5), (0.5, 0.8), (0.8, 1.01)):
@@ -236,6 +245,19 @@ def _add_places(columns: Columns, own: Columns, blocks: Blocks) -> None:
     usual_gap = np.bincount(blocks.ordinal, blocks.gap) / blocks.length
     columns.add("gap:less", blocks.gap < usual_gap[blocks.ordinal] - 0.5)
     columns.add("gap:more", blocks.gap > usual_gap[blocks.ordinal] + 0.75)
+
+
+# A list of other stories seldom runs longer than this under its heading.
+HEADING_REACH = 8
+
+
+def _add_headings(columns: Columns, own: Columns, blocks: Blocks) -> None:
+    """Whether a heading over links to other stories stands above."""
+    heading = own["related_heading_whole"]
+    before, total = _count_before(heading, blocks)
+    columns.add("heading:none", total == 0)
+    columns.add("heading:behind", before > 0)
+    columns.add("heading:near", _reach(heading, blocks)[0] <= HEADING_REACH)
 
 
 # Long paragraphs with no more than this many other blocks between them belong to one run.
@@ -315,7 +337,24 @@ ENDS = (
 )
 MAIN = ("main:before", "main:inside", "main:after", "main:just before", "main:just after")
 ZONES = ("zone:head", "zone:inside", "zone:tail", "zone:none")
+TAIL = ("zone:tail", "main:after", "main:inside")
+UNDER = (
+    "zone:none",
+    "zone:tail",
+    "zone:inside",
+    "main:after",
+    "ends:ellipsis",
+    "ends:letter",
+    "ends:stop",
+    "strong",
+)
+STARTS = ("correction", "editor_note", "contributor", "bio", "promo", "legal", "comment", "related_item", "byline",
+          "published", "caption", "credit")  # fmt: skip
 PAIRS = (
+    *((f"{kind}_start", (*ZONES, *TAIL)) for kind in STARTS),
+    ("contributor_end", TAIL),
+    ("contributor_anywhere", TAIL),
+    *((heading, UNDER) for heading in ("heading:none", "heading:near", "heading:behind")),
     ("case:title", (*ZONES, *MAIN)),
     ("case:upper", (*ZONES, *MAIN)),
     ("strong", MAIN),

@@ -1,12 +1,14 @@
 """The decisions that need no weighing: a phrase that is the whole block, a shape that no other thing has."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from article.kinds import KINDS, Kind
 from article.labelling.features import Evidence
-from article.labelling.lexicon import Lexicon
+from article.labelling.lexicon import Lexicon, Row
 from article.reading.blocks import Blocks, Flags, Ints
 
 RULE_CONFIDENCE = 0.99
@@ -31,6 +33,13 @@ def decisions(evidence: Evidence, blocks: Blocks, lexicon: Lexicon) -> Decisions
         kind[row], reason[row] = (
             KINDS.index(Kind.RELATED_ITEM),
             "shape: title, date and teaser of other stories in turn",
+        )
+    for row in _turns(evidence, blocks):
+        kind[row], reason[row] = KINDS.index(Kind.BODY), "shape: speakers named by turns"
+    for row, entry in _notes(evidence, blocks):
+        kind[row], reason[row] = (
+            KINDS.index(entry.kind),
+            f"lexicon: begins or ends with “{entry.phrase}” ({entry.why})",
         )
     for row in np.flatnonzero(evidence.verdict >= 0).tolist():
         entry = lexicon.rows[evidence.verdict[row]]
@@ -58,3 +67,79 @@ def _in_cycles(evidence: Evidence, blocks: Blocks) -> Flags:
     for row in np.flatnonzero(paired).tolist():
         inside[row : row + CYCLE_BLOCKS * CYCLES] = True
     return inside
+
+
+# Two speakers who come back make a transcript.
+SPEAKERS = 2
+
+
+def _turns(evidence: Evidence, blocks: Blocks) -> list[int]:
+    """Blocks that open with the name of a speaker in capitals, where at least two speakers come back."""
+    rows = np.flatnonzero(evidence.columns["speaker_first"]).tolist()
+    name_of = {row: (int(blocks.ordinal[row]), blocks.text[row].partition(":")[0]) for row in rows}
+    # A line that comes twice is a list of other stories come twice.
+    turns = Counter(name for name, _ in {(name, blocks.text[row]) for row, name in name_of.items()})
+    returning = Counter(document for (document, _), number in turns.items() if number > 1)
+    return [row for row, name in name_of.items() if turns[name] > 1 and returning[name[0]] >= SPEAKERS]
+
+
+# A newsroom's note opens with its label, or closes the story: these kinds are known by their first words there.
+NOTES = (Kind.CONTRIBUTOR, Kind.CORRECTION, Kind.EDITOR_NOTE, Kind.LEGAL)
+LABELLED = (Kind.CORRECTION, Kind.EDITOR_NOTE)
+NOTE_MAX_CHARS = 600
+POINTER_MAX_CHARS = 160
+
+
+def _notes(evidence: Evidence, blocks: Blocks) -> Iterator[tuple[int, Row]]:
+    """Notes at the story's end or under a label ("Correction:"), and inline pointers ("Read more: ...")."""
+    candidates = _candidates(evidence, blocks)
+    closing = _closing(evidence, blocks, candidates)
+    for number, row in sorted(candidates.items()):
+        is_labelled = row.phrase.endswith(":") and row.kind in LABELLED
+        is_pointer = row.kind is Kind.RELATED_ITEM and blocks.position[number] > 0
+        if is_pointer or is_labelled or (closing[number] and row.kind in NOTES):
+            yield number, row
+
+
+def _candidates(evidence: Evidence, blocks: Blocks) -> dict[int, Row]:
+    """Blocks whose first or last words are those of a note, with the row that says so."""
+    found: dict[int, Row] = {}
+    counts = evidence.counts
+    for kind in (*NOTES, Kind.RELATED_ITEM):
+        for match in ("start", "end"):
+            example = counts.example[kind, match]
+            for number in np.flatnonzero(example >= 0).tolist():
+                if number not in found and _holds(counts.rows[example[number]], blocks.text[number]):
+                    found[number] = counts.rows[example[number]]
+    return found
+
+
+def _holds(row: Row, text: str) -> bool:
+    """Whether the words around the phrase are those of a note and not of a sentence."""
+    if row.kind is Kind.RELATED_ITEM:
+        return (
+            row.match == "start"
+            and row.phrase[-1] in ":："
+            and len(text) <= POINTER_MAX_CHARS
+            and text[-1] not in ".!"
+        )
+    if row.match == "end":
+        # "(Reuters)" behind a paragraph does not make it a note; "contributed to this report" does.
+        return row.kind is Kind.CONTRIBUTOR and row.phrase[0] != "(" and row.phrase.isascii()
+    if row.phrase.endswith(" by"):
+        # "Editing by Per Dal" names somebody; "Editing by committee rarely works" does not.
+        follows = text.lstrip("([- ")[len(row.phrase.lstrip("([- ")) :].lstrip()
+        return follows[:1].isupper() and len(text) <= NOTE_MAX_CHARS
+    # "Quelle: dpa" may be the picture's: the tagger decides.
+    is_label = row.kind is Kind.CONTRIBUTOR and row.phrase[-1] in ":："
+    return len(text) <= NOTE_MAX_CHARS and not is_label
+
+
+def _closing(evidence: Evidence, blocks: Blocks, candidates: dict[int, Row]) -> Flags:
+    """Blocks behind which only notes, signs and headings with their links follow."""
+    heading = evidence.columns["heading:behind"] | evidence.columns["related_heading_whole"]
+    open_block = ~heading & (evidence.verdict < 0) & ~evidence.is_sign
+    open_block[list(candidates)] = False
+    rows = np.arange(len(blocks))
+    last_open = np.maximum.reduceat(np.where(open_block, rows, -1), blocks.first_row)
+    return rows > last_open[blocks.ordinal]

@@ -70,7 +70,13 @@ def _raw_files() -> list[RawFile]:
 def _by_article(batch: SplitBatch) -> dict[str, list[object]]:
     """Every row of every table, keyed by article, whatever the order of the batch."""
     rows: dict[str, list[object]] = {}
-    for table in (batch.articles.drop_columns(["file_no"]), batch.blocks, batch.captions, batch.related_links, batch.notes):
+    for table in (
+        batch.articles.drop_columns(["file_no"]),
+        batch.blocks,
+        batch.captions,
+        batch.related_links,
+        batch.notes,
+    ):
         for row in table.to_pylist():
             rows.setdefault(row["article_id"], []).append(row)
     return rows
