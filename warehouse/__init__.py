@@ -1,0 +1,1 @@
+"""Everything on disk: inbox, lake, warehouse, quarantine."""

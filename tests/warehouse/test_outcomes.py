@@ -6,7 +6,7 @@ import pytest
 from newsroom import PLACES, ask, content, one, story, write
 
 from warehouse import ingest, quarantine
-from warehouse.errors import SourceMissing
+from warehouse.errors import SourceMissing, WarehouseError
 
 
 def outcome(folder, name: str) -> tuple:
@@ -137,3 +137,35 @@ def test_the_data_folder_inside_a_source_is_not_taken_in(source):
     write(source, {"bad.txt": b"\0\0"})
     ingest.ingest(folder, [source])
     assert ingest.ingest(folder, [source]).files_seen == len(PLACES) + 1
+
+
+def test_names_that_are_no_utf8_are_taken_in_and_known_again(folder, tmp_path):
+    source = tmp_path / os.fsdecode(b"archiv-\xe4")
+    write(source, {os.fsdecode(b"caf\xe9.txt"): story("Moss")})
+    assert ingest.ingest(folder, [source]).files_loaded == 1
+    assert ingest.ingest(folder, [source]).files_unchanged == 1
+    assert one(folder, "SELECT source_uri FROM clean_articles") == f"{tmp_path}/archiv-\\xe4/caf\\xe9.txt"
+
+
+def test_what_happens_to_a_file_between_finding_and_reading_is_its_outcome(folder, source):
+    with ingest.open_run(folder, [source]) as run:
+        plan = ingest.find_new(run)
+        (source / "2024/Moss.txt").unlink()
+        (source / "2024/Molde.txt").unlink()
+        os.mkfifo(source / "2024/Molde.txt")
+        list(ingest.split_and_commit(run, plan, workers=0))
+        ingest.load(run)
+        ingest.publish(run, plan, ingest.check(run))
+    assert outcome(folder, "Moss.txt") == ("quarantined", "cannot be read: No such file or directory")
+    assert outcome(folder, "Molde.txt") == ("quarantined", "cannot be read: it is no file any more")
+
+
+def test_a_run_that_left_a_shard_out_is_not_published(folder, source):
+    with ingest.open_run(folder, [source]) as run:
+        plan = ingest.find_new(run, batch_size=3)
+        next(ingest.split_and_commit(run, plan, workers=0))
+        ingest.load(run)
+        results = ingest.check(run)
+        with pytest.raises(WarehouseError, match="5 files were to be taken in and have no outcome"):
+            ingest.publish(run, plan, results)
+    assert ingest.ingest(folder, [source]).files_loaded == 5
