@@ -1,0 +1,1 @@
+"""The stories Prefect runs, and what it takes to run one here."""

@@ -1,0 +1,1 @@
+"""Tasks: each a thin border around one call into the warehouse."""

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from command_line import copydesk
 
 from warehouse import lease
 from warehouse.folder import DataFolder
@@ -27,7 +28,7 @@ def place(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def first_run(copydesk, place):
+def first_run(place):
     return copydesk("ingest", place / "inbox", "--data", place / "data", "--workers", "1", PREFECT_API_URL="")
 
 
@@ -44,7 +45,7 @@ def test_the_private_server_had_nothing_to_complain_about(first_run, place):
     assert (place / "data" / "prefect" / "server.log").read_text() == ""
 
 
-def test_the_warehouse_can_be_asked_afterwards(first_run, copydesk, place):
+def test_the_warehouse_can_be_asked_afterwards(first_run, place):
     assert first_run[0] == 0
     data = {"COPYDESK_DATA": str(place / "data")}
     assert copydesk("sql", "SELECT count(*) AS n FROM articles", "--csv", **data)[1].split() == ["n", "2"]
@@ -55,7 +56,7 @@ def test_the_warehouse_can_be_asked_afterwards(first_run, copydesk, place):
     assert copydesk("sql", "DELETE FROM articles", **data)[0] == 1
 
 
-def test_a_file_in_quarantine_is_shown_with_its_reason_and_can_be_given_back(first_run, copydesk, place):
+def test_a_file_in_quarantine_is_shown_with_its_reason_and_can_be_given_back(first_run, place):
     assert first_run[0] == 0
     data = {"COPYDESK_DATA": str(place / "data"), "COLUMNS": "300"}
     assert "empty.txt" in copydesk("quarantine", **data)[1]
@@ -63,7 +64,7 @@ def test_a_file_in_quarantine_is_shown_with_its_reason_and_can_be_given_back(fir
     assert "next run tries again" in copydesk("quarantine", **data)[1]
 
 
-def test_a_run_in_which_every_file_was_quarantined_exits_with_1_and_a_sentence(copydesk, tmp_path):
+def test_a_run_in_which_every_file_was_quarantined_exits_with_1_and_a_sentence(tmp_path):
     (tmp_path / "empty.txt").touch()
     code, _, err = copydesk("ingest", tmp_path / "empty.txt", "--data", tmp_path / "data", PREFECT_API_URL="")
     assert code == 1
@@ -87,3 +88,10 @@ def test_ctrl_c_ends_the_command_at_once_and_leaves_nothing_running(place, tmp_p
     assert process.returncode == 1
     assert err.startswith("copydesk: Stopped.")
     assert (folder.root / "prefect" / "server.log").read_text() == ""
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+    (tmp_path / "file").touch()
+    code, _, err = copydesk("ingest", tmp_path, "--data", tmp_path / "file" / "data", PREFECT_API_URL="")
+    assert code == 1
+    assert err.startswith("copydesk: Not a directory: ")

@@ -44,9 +44,9 @@ def screen(article=ARTICLE):
 
 def test_every_block_shows_its_kind_text_and_reason():
     lines = screen().splitlines()
-    promo = next(line for line in lines if "Sign up" in line)
-    assert "promo" in promo
-    assert "lexicon: sign up for (0.99)" in promo
+    at = next(number for number, line in enumerate(lines) if "Sign up" in line)
+    assert lines[at].startswith("promo ")
+    assert lines[at + 1].strip() == "lexicon: sign up for (0.99)"
 
 
 def test_brackets_of_a_text_are_not_taken_for_colours():

@@ -10,8 +10,32 @@ from prefect.settings import temporary_settings
 
 from flows.ingest import ingest
 from flows.run import run_here
+from flows.server import private_server
 
 pytestmark = [pytest.mark.prefect]
+
+STORY = (
+    "HALDEN, Norway (AP) — A ferry ran aground off {place} on Monday, officials said.\n\nNobody was hurt.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def prefect_server(tmp_path_factory):
+    """A Prefect API of our own, for every test that needs one."""
+    with private_server(tmp_path_factory.mktemp("prefect")) as server:
+        server.wait_until_ready()
+        yield server
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    """Two stories and a file that holds none."""
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    (folder / "halden.txt").write_text(STORY.format(place="Halden"), "utf-8")
+    (folder / "moss.txt").write_text(STORY.format(place="Moss"), "utf-8")
+    (folder / "empty.txt").touch()
+    return folder
 
 
 @pytest.fixture
