@@ -101,7 +101,7 @@ def invented(format_: str) -> Iterator[Labelled]:
         yield Labelled(
             path.stem, "invented", path.stem, records["language"] or "", texts,
             [s.gap for s in spans] or [0] * len(texts), _golden_kinds(golden, records.get("alt", {}), texts),
-            page, weight=2.0,
+            page,
         )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def page_records(source: str) -> dict[str, dict[str, Any]]:
 PAGE_LABELS = {
     "title": frozenset({Kind.TITLE}), "body": frozenset({Kind.BODY}), "subhead": frozenset({Kind.SUBHEAD}),
     "summary": frozenset({Kind.SUMMARY}), "caption": frozenset({Kind.CAPTION}),
-    "credit": frozenset({Kind.CREDIT, Kind.CAPTION}), "other": OTHER,
+    "credit": frozenset({Kind.CREDIT}), "other": OTHER,
 }  # fmt: skip
 
 

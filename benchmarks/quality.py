@@ -1,6 +1,6 @@
 """How good the splitter is on labelled pages and texts, by the scorers that come with them.
 
-    python benchmarks/quality.py [--folds 5] [--iterations 100] [--errors 10]
+    python -m benchmarks.quality [--folds 5] [--iterations 100] [--errors 10]
 
 Every document is labelled twice: by the weights in the repository, which have seen it, and by weights learned
 from other publishers alone. The second figure is the one to trust.
@@ -17,8 +17,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from article.kinds import KINDS, PART_OF, Kind, Part
 from article.labelling.tagging import read_weights

@@ -4,10 +4,11 @@ import subprocess
 import sys
 
 import pytest
-from command_line import copydesk
 
 from warehouse import lease
 from warehouse.folder import DataFolder
+
+from .command_line import copydesk
 
 pytestmark = [pytest.mark.prefect]
 

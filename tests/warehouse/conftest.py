@@ -1,9 +1,10 @@
 from pathlib import Path
 
 import pytest
-from newsroom import PLACES, story, write
 
 from warehouse.folder import DataFolder
+
+from .newsroom import PLACES, story, write
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """Every check finds what it is there for, and nothing else."""
 
 import pytest
-from newsroom import PLACES, story, write
 
 from warehouse import checks, draft, ingest, sql_files
 from warehouse.folder import DataFolder
+
+from .newsroom import PLACES, story, write
 
 MOSS = "(SELECT article_id FROM articles WHERE title LIKE '%Moss')"
 

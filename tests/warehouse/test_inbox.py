@@ -4,9 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
-from newsroom import write
 
 from warehouse import inbox
+
+from .newsroom import write
 
 
 def names(source: Path, pattern: str = "**/*") -> list[str]:

@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from newsroom import PLACES, ask, content, story, write
 
 from warehouse import ingest
 from warehouse.folder import DataFolder
+
+from .newsroom import PLACES, ask, content, story, write
 
 # The calls that change what is on the disk for good: a kill right before each of them is tried.
 CHANGES = [

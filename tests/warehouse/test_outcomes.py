@@ -3,10 +3,11 @@
 import os
 
 import pytest
-from newsroom import PLACES, ask, content, one, story, write
 
 from warehouse import ingest, quarantine
 from warehouse.errors import SourceMissing, WarehouseError
+
+from .newsroom import PLACES, ask, content, one, story, write
 
 
 def outcome(folder, name: str) -> tuple:

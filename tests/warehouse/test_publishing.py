@@ -6,12 +6,13 @@ import textwrap
 
 import duckdb
 import pytest
-from newsroom import PLACES, ask, content, one, story, write
 
 from warehouse import draft, ingest, lake, query
 from warehouse.checks import ChecksFailed
 from warehouse.errors import NoWarehouse, QueryFailed, UnknownReport, WarehouseError
 from warehouse.schemas import TABLES
+
+from .newsroom import PLACES, ask, content, one, story, write
 
 READER = textwrap.dedent("""
     import sys, duckdb

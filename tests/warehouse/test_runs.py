@@ -1,8 +1,8 @@
 """What repeated runs make of files that come, change, move and go."""
 
-from newsroom import PLACES, ask, content, one, story, write
-
 from warehouse import ingest
+
+from .newsroom import PLACES, ask, content, one, story, write
 
 
 def test_a_run_loads_every_file_of_the_source(folder, source):

@@ -3,11 +3,12 @@
 import textwrap
 
 import pytest
-from newsroom import PLACES, ask, content, story, write
 
 import article
 from warehouse import ingest, quarantine
 from warehouse.errors import WarehouseError
+
+from .newsroom import PLACES, ask, content, story, write
 
 # Stands for a parser that crashes: Python imports it first in every child.
 CRASH = textwrap.dedent("""

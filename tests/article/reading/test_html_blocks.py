@@ -1,9 +1,10 @@
 """How a page becomes blocks."""
 
 import pytest
-from second_opinion import visible_characters, without_white_space
 
 from article.reading.html_blocks import Inside, PageBlocks, parse, read_page
+
+from .second_opinion import visible_characters, without_white_space
 
 CUTS = [
     ("one block per paragraph", "<p>One.</p><p>Two.</p>", ["One.", "Two."]),

@@ -5,9 +5,10 @@ from html import escape
 
 from hypothesis import given
 from hypothesis import strategies as st
-from second_opinion import visible_characters, without_white_space
 
 from article.reading.html_blocks import PageBlocks, read_page
+
+from .second_opinion import visible_characters, without_white_space
 
 # Tags that may stand anywhere in body and hold anything; the others change what may follow them.
 TAGS = (
