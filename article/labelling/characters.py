@@ -51,7 +51,7 @@ def _fill(unseen: npt.NDArray[np.uint32]) -> None:
         char = chr(code)
         _classes[code] = _class_of(char)
         lowered = chr(int(_folded[code])).lower()
-        # Turkish İ lowers to an i and a dot of its own; the dot is dropped, so that characters stay one to one.
+        # Turkish İ lowers to an i and a dot of its own; without the dot characters stay one to one.
         _lowered[code] = ord(lowered[0])
         base = unicodedata.normalize("NFKD", chr(int(_folded[code])))[0]
         _plain[code] = ord(base) if base.isascii() and base.isprintable() else _folded[code]

@@ -82,7 +82,8 @@ MATCHES = {"start": "begins like {}", "end": "ends like {}", "anywhere": "has wo
            "anywhere_often": "has many words of {}", "whole": "is a known phrase of {}"}  # fmt: skip
 
 LINKS = {"none": "no links", "few": "few links", "half": "links in half of it", "most": "links in most of it"}
-MARKUP = {"tag": "is a <{}>", "in": "stands in a {}", "heading": "is a heading of level {}", "links": "has {}",
+MARKUP = {"tag": "is a <{}>", "in": "stands in a {}", "heading": "is a heading of level {}",
+          "links": "has {}",
           "markup": "is marked up like {}",
           "markup nearest": "is marked up most closely like {}"}  # fmt: skip
 

@@ -30,7 +30,8 @@ STRONG_CHARS = 120
 
 # What is long and closed, but says by its first words or its last that it is not the story.
 NOT_STORY = ("bracket_slash_last", "file_first", "correction_start", "editor_note_start", "contributor_start",
-             "contributor_end", "promo_start", "legal_start", "comment_start", "bio_start", "related_item_start")  # fmt: skip
+             "contributor_end", "promo_start", "legal_start", "comment_start", "bio_start",
+             "related_item_start")  # fmt: skip
 
 
 @dataclass
@@ -348,8 +349,8 @@ UNDER = (
     "ends:stop",
     "strong",
 )
-STARTS = ("correction", "editor_note", "contributor", "bio", "promo", "legal", "comment", "related_item", "byline",
-          "published", "caption", "credit")  # fmt: skip
+STARTS = ("correction", "editor_note", "contributor", "bio", "promo", "legal", "comment", "related_item",
+          "byline", "published", "caption", "credit")  # fmt: skip
 PAIRS = (
     *((f"{kind}_start", (*ZONES, *TAIL)) for kind in STARTS),
     ("contributor_end", TAIL),

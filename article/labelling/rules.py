@@ -83,7 +83,7 @@ def _turns(evidence: Evidence, blocks: Blocks) -> list[int]:
     return [row for row, name in name_of.items() if turns[name] > 1 and returning[name[0]] >= SPEAKERS]
 
 
-# A newsroom's note opens with its label, or closes the story: these kinds are known by their first words there.
+# A newsroom's note opens with its label or closes the story: there its first words tell its kind.
 NOTES = (Kind.CONTRIBUTOR, Kind.CORRECTION, Kind.EDITOR_NOTE, Kind.LEGAL)
 LABELLED = (Kind.CORRECTION, Kind.EDITOR_NOTE)
 NOTE_MAX_CHARS = 600
