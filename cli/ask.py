@@ -108,6 +108,16 @@ def quarantine(*file_ids: str, retry: Annotated[bool, Switch] = False, data: Pat
         _console().print(f"The next `copydesk ingest` will try {given_back:,} of them again.")
     else:
         _console().print(filled(_quarantined(files), f"In quarantine: {len(files):,}"))
+    _mention_unread(folder)
+
+
+def _mention_unread(folder: DataFolder) -> None:
+    """What could not even be read has left no bytes to keep."""
+    if not folder.warehouse.exists():
+        return
+    (unread,) = query.run_sql(folder, "SELECT count(*) FROM report_failed_files WHERE file_id IS NULL").rows[0]
+    if unread:
+        _console().print(f"Not even readable: {unread:,}. `copydesk report failed_files` names them.")
 
 
 def _quarantined(files: Sequence[Quarantined]) -> Rows:
