@@ -1,6 +1,6 @@
 """How good the splitter is on labelled pages and texts, by the scorers that come with them.
 
-    python -m benchmarks.quality [--folds 5] [--iterations 100] [--errors 10]
+    python -m benchmarks.quality [--folds 5]
 
 Every document is labelled twice: by the weights in the repository, which have seen it, and by weights learned
 from other publishers alone. The second figure is the one to trust.
@@ -22,7 +22,7 @@ from article.kinds import KINDS, PART_OF, Kind, Part
 from article.labelling.tagging import read_weights
 from article.reading.text_blocks import text_blocks
 from benchmarks.bench_data import BENCH, Labelled, decoded, require_bench
-from benchmarks.train import Prepared, cross_validated, documents_for, prepare, tagged
+from benchmarks.train import ITERATIONS, Prepared, cross_validated, documents_for, prepare, tagged
 
 SETS = {"article": "fundus-text-article", "full": "fundus-text-full", "html": "fundus-html"}
 
@@ -64,18 +64,28 @@ def _page(document: Labelled, kinds: Sequence[Kind]) -> dict[str, Any]:
     }
 
 
-def score(rows: Sequence[dict[str, Any]], scored: str) -> dict[str, Any]:
-    """Run the scorer that comes with the data. scored: wild or the name of a page set."""
+def score_wild(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Score some of the wild texts: the scorer takes a folder, so it is given one with just these."""
+    with tempfile.TemporaryDirectory() as folder:
+        for row in rows:
+            for suffix in (".txt", ".json"):
+                (Path(folder) / f"{row['id']}{suffix}").symlink_to(BENCH / "wild" / f"{row['id']}{suffix}")
+        return _scored(rows, lambda predicted: ["score_blocks.py", folder, predicted])
+
+
+def score_pages(rows: Sequence[dict[str, Any]], chosen: str) -> dict[str, Any]:
+    """Score a set of pages."""
+    return _scored(rows, lambda predicted: ["score_pages.py", predicted, SETS[chosen]])
+
+
+def _scored(rows: Sequence[dict[str, Any]], command: Callable[[str], list[str]]) -> dict[str, Any]:
+    """What the scorer that comes with the data says."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
         file.flush()
-        command = (
-            ["score_blocks.py", str(BENCH / "wild"), file.name]
-            if scored == "wild"
-            else ["score_pages.py", file.name, scored]
-        )
+        script, *arguments = command(file.name)
         run = subprocess.run(
-            [sys.executable, str(BENCH / command[0]), *command[1:], "--json"],
+            [sys.executable, str(BENCH / script), *arguments, "--json"],
             check=True,
             capture_output=True,
             text=True,
@@ -100,24 +110,9 @@ def print_wild(prepared: Prepared, labelling: Labelling) -> None:
         )
 
 
-def score_wild(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Score some of the wild texts: the scorer takes a folder, so it is given one with just these."""
-    with tempfile.TemporaryDirectory() as folder:
-        for row in rows:
-            for suffix in (".txt", ".json"):
-                (Path(folder) / f"{row['id']}{suffix}").symlink_to(BENCH / "wild" / f"{row['id']}{suffix}")
-        with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
-            file.writelines(json.dumps(row) + "\n" for row in rows)
-            file.flush()
-            command = [sys.executable, str(BENCH / "score_blocks.py"), folder, file.name, "--json"]
-            run = subprocess.run(command, check=True, capture_output=True, text=True)
-    result: dict[str, Any] = json.loads(run.stdout)
-    return result
-
-
 def print_pages(prepared: Prepared, labelling: Labelling, chosen: str) -> None:
     """English, the other languages together, and all."""
-    found = score(list(predictions(prepared, labelling.kind, chosen, 0)), SETS[chosen])
+    found = score_pages(list(predictions(prepared, labelling.kind, chosen, 0)), chosen)
     for name, row in found.items():
         print(
             f"{labelling.name:14s} {SETS[chosen]:20s} {name:7s} body F1 {row['f1']:.4f}  "
@@ -133,14 +128,11 @@ def main() -> None:
     )
     parser.add_argument("names", nargs="*", default=["text", "html"])
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--iterations", type=int, default=80)
     options = parser.parse_args()
     require_bench()
     for name in options.names:
         prepared = prepare(documents_for(name))
-        labellings = [
-            Labelling("held out", cross_validated(prepared, options.folds, options.iterations).kind)
-        ]
+        labellings = [Labelling("held out", cross_validated(prepared, options.folds, ITERATIONS[name]).kind)]
         if (Path(__file__).parents[1] / "article" / "labelling" / "weights" / f"{name}.csv").exists():
             weights = read_weights(name)
             aligned = prepared._replace(
