@@ -10,6 +10,9 @@ help:            ## what can be made
 
 run: setup       ## all set-up, then the main job on seeds/articles: Parquet, DuckDB, a report on the screen
 	@$(RUN)/copydesk ingest seeds/articles
+	@$(RUN)/copydesk sql "SELECT title, dateline_place, body_words FROM clean_articles LIMIT 4"
+	@$(RUN)/copydesk sql "FROM report_captions_by_photographer LIMIT 4"
+	@$(RUN)/copydesk sql "SELECT kind, blocks, reason FROM report_cut WHERE kind <> 'navigation' LIMIT 4"
 
 test: setup      ## all set-up, then the tests
 	$(RUN)/pytest
@@ -31,7 +34,7 @@ setup: .venv/ready  ## the locked environment alone
 # uv lives in the project's own folder. Some systems' Python cannot make a venv; pip alone does there.
 $(UV):
 	@echo "Fetching uv into .uv (once)"
-	@{ $(PYTHON) -m venv .uv && .uv/bin/python -m pip install --quiet 'uv>=0.9,<1'; } || $(PYTHON) -m pip install --quiet --target .uv 'uv>=0.9,<1'
+	@{ $(PYTHON) -m venv .uv && .uv/bin/python -m pip install -qq 'uv>=0.9,<1'; } || $(PYTHON) -m pip install -qq --target .uv 'uv>=0.9,<1'
 
 fresh: | $(UV)   ## does a resolve without the lock still work? in an environment of its own
 	@$(UV) venv --quiet --clear --python $(PYTHON) .fresh

@@ -1,7 +1,9 @@
 """The half of `copydesk ingest` that needs Prefect."""
 
 import os
+import sys
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 from cli.ingest_screen import IngestScreen
@@ -52,13 +54,14 @@ def run_watched(parameters: dict[str, Any], screen: IngestScreen, server: Privat
 
 
 def _next_commands(summary: RunSummary, data: Path) -> list[tuple[str, str]]:
+    copydesk = "copydesk" if which("copydesk") else shortest(Path(sys.argv[0]))
     commands = [
-        ("copydesk report", "what was cut, and other reports"),
-        ('copydesk sql "FROM clean_articles LIMIT 5"', "the stories alone"),
-        (str(data / "warehouse.duckdb"), "for any DuckDB tool, read-only"),
+        (f"{copydesk} report", "what was cut, and more"),
+        (f'{copydesk} sql "FROM clean_articles LIMIT 5"', "the stories alone"),
+        (str(data / "warehouse.duckdb"), "for any DuckDB tool"),
     ]
     if summary.files_quarantined:
-        commands.insert(0, ("copydesk quarantine", "what could not be taken in"))
+        commands.insert(0, (f"{copydesk} quarantine", "what could not be taken in"))
     if data.absolute() != settings().data.absolute():
         commands.insert(0, (f"export COPYDESK_DATA={data}", "before what follows"))
     return commands
