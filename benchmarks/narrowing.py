@@ -38,6 +38,13 @@ def narrowed(allowed: npt.NDArray[np.bool_], columns: Columns) -> npt.NDArray[np
         allowed[rows & ~seen, KINDS.index(kind)] = False
     short = np.any([columns[name] for name in SHORT], axis=0)
     long = columns["strong"] | columns["words:20-"]
+    # A menu has labels, a list of other stories has headlines.
+    label = np.any([columns[name] for name in ("words:0-1", "words:2-2", "words:3-4")], axis=0)
+    label &= ~(columns["date"] | columns["ago"] | columns["clock"])
+    menu = columns["in:nav"] | columns["in:footer"] if "in:nav" in columns.flags else np.zeros_like(label)
+    headline = np.any([columns[name] for name in ("words:8-11", "words:12-19")], axis=0)
+    allowed[rows & (label | menu), KINDS.index(Kind.RELATED_ITEM)] = False
+    allowed[rows & headline & ~menu, KINDS.index(Kind.NAVIGATION)] = False
     allowed[rows & ~short, KINDS.index(Kind.RELATED_HEADING)] = False
     allowed[rows & long, KINDS.index(Kind.NAVIGATION)] = False
     allowed[rows & long, KINDS.index(Kind.BYLINE)] = False
