@@ -23,6 +23,7 @@ SIGNS = {
     Kind.BIO: ("bio_start", "bio_anywhere", "bio_whole", "email", "handle", "markup:bio"),
     Kind.COMMENT: ("comment_start", "comment_anywhere", "comment_whole", "markup:comment"),
     Kind.LEGAL: ("legal_start", "legal_end", "legal_anywhere", "legal_whole", "copyright", "markup:legal"),
+    Kind.PROMO: ("promo_start", "promo_end", "promo_anywhere", "promo_whole", "markup:promo", "you"),
     Kind.SEPARATOR: ("letters:none",),
 }  # fmt: skip
 SHORT = ("words:0-1", "words:2-2", "words:3-4", "words:5-7")
@@ -43,9 +44,11 @@ def narrowed(allowed: npt.NDArray[np.bool_], columns: Columns) -> npt.NDArray[np
     label &= ~(columns["date"] | columns["ago"] | columns["clock"])
     menu = columns["in:nav"] | columns["in:footer"] if "in:nav" in columns.flags else np.zeros_like(label)
     headline = np.any([columns[name] for name in ("words:8-11", "words:12-19")], axis=0)
-    allowed[rows & (label | menu), KINDS.index(Kind.RELATED_ITEM)] = False
+    allowed[rows & (label | (menu & ~long)), KINDS.index(Kind.RELATED_ITEM)] = False
     allowed[rows & headline & ~menu, KINDS.index(Kind.NAVIGATION)] = False
     allowed[rows & ~short, KINDS.index(Kind.RELATED_HEADING)] = False
     allowed[rows & long, KINDS.index(Kind.NAVIGATION)] = False
     allowed[rows & long, KINDS.index(Kind.BYLINE)] = False
+    nothing_left = rows & ~allowed.any(axis=1)
+    allowed[nothing_left] = other
     return allowed
