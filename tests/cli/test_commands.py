@@ -48,7 +48,7 @@ def test_split_shows_the_text_and_its_kinds(copydesk, story):
 def test_split_never_imports_prefect(story):
     script = "import sys; from cli.main import app; app(sys.argv[1:]); print('prefect' in sys.modules)"
     command = [sys.executable, "-c", script, "split", str(story)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)  # noqa: S603 -- our own
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.splitlines()[-1] == "False"
 
 

@@ -80,7 +80,7 @@ def test_ctrl_c_ends_the_command_at_once_and_leaves_nothing_running(place, tmp_p
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with (
         lease.hold(folder, "somebody else"),
-        subprocess.Popen(command, env=environment, start_new_session=True, **pipes) as process,  # noqa: S603 -- our own
+        subprocess.Popen(command, env=environment, start_new_session=True, **pipes) as process,
     ):
         next(line for line in process.stdout if "waiting for somebody else" in line)
         os.killpg(process.pid, signal.SIGINT)

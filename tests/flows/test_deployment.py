@@ -23,7 +23,7 @@ def running(log, environment, *arguments):
     """A `prefect` process for as long as the block runs."""
     with (
         log.open("w") as output,
-        subprocess.Popen(  # noqa: S603 -- our own command
+        subprocess.Popen(
             [PREFECT, *arguments], cwd=CHECKOUT, env=environment, stdout=output, stderr=output
         ) as process,
     ):
@@ -75,7 +75,7 @@ def api(environment):
     url = environment["PREFECT_API_URL"]
 
     def prefect(*arguments):
-        done = subprocess.run(  # noqa: S603 -- our own command
+        done = subprocess.run(
             [PREFECT, *arguments], cwd=CHECKOUT, env=environment, check=False, capture_output=True, text=True
         )
         assert done.returncode == 0, done.stdout + done.stderr
@@ -142,7 +142,7 @@ def test_the_hourly_runs_are_planned_one_at_a_time_with_the_settings_of_the_depl
 
 
 def test_deploying_with_a_home_that_is_no_checkout_fails(api, environment, tmp_path):
-    done = subprocess.run(  # noqa: S603 -- our own command
+    done = subprocess.run(
         [PREFECT, "--no-prompt", "deploy", "--all"],
         cwd=CHECKOUT,
         env={**environment, "COPYDESK_HOME": str(tmp_path), "PREFECT_API_URL": api},

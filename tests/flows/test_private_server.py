@@ -31,7 +31,7 @@ def test_two_servers_may_start_in_a_new_home_at_once(tmp_path):
 
 def test_a_server_ends_with_the_process_that_started_it_even_when_that_is_killed(tmp_path):
     command = [sys.executable, "-c", STARTS_ONE_AND_WAITS, str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as starter:  # noqa: S603 -- our own script
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as starter:
         url = starter.stdout.readline().strip()
         os.kill(starter.pid, signal.SIGKILL)
     deadline = time.monotonic() + 20

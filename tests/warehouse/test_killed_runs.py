@@ -106,7 +106,7 @@ def test_two_runs_at_once_equal_one_after_the_other(tmp_path, mixed, clean):
         "ingest.ingest(ingest.DataFolder(Path(sys.argv[1])), [Path(sys.argv[2])], batch_size=3)"
     )
     command = [sys.executable, "-c", code, str(folder.root), str(mixed)]
-    runs = [subprocess.Popen(command) for _ in range(2)]  # noqa: S603
+    runs = [subprocess.Popen(command) for _ in range(2)]
     assert [run.wait(timeout=120) for run in runs] == [0, 0]
     assert content(folder) == clean
     assert ask(folder, "SELECT sum(files_loaded), sum(files_unchanged) FROM runs") == [(8, 11)]

@@ -26,7 +26,7 @@ HOLD = textwrap.dedent("""
 def other(folder):
     """Another process that holds the folder."""
     command = [sys.executable, "-c", HOLD, str(folder.root)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "held\n"
         yield process
         process.kill()
