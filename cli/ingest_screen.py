@@ -120,7 +120,8 @@ class IngestScreen(Watcher):
         """What to type next; commands: pairs of a command and what it answers."""
         width = max(len(command) for command, _ in commands)
         for command, why in commands:
-            self._console.print(Text.assemble("  ", (command.ljust(width + 2), "cyan"), (why, "dim")))
+            line = Text.assemble("  ", (command.ljust(width + 2), "cyan"), (why, "dim"))
+            self._console.print(line, soft_wrap=True)  # a command that is cut cannot be copied
 
 
 def _outcomes(summary: "RunSummary") -> Table:
