@@ -54,7 +54,7 @@ def run_watched(parameters: dict[str, Any], screen: IngestScreen, server: Privat
 
 
 def _next_commands(summary: RunSummary, data: Path) -> list[tuple[str, str]]:
-    copydesk = "copydesk" if which("copydesk") else shortest(Path(sys.argv[0]))
+    copydesk = "copydesk" if which("copydesk") else shortest(Path(sys.executable).with_name("copydesk"))
     commands = [
         (f"{copydesk} report", "what was cut, and more"),
         (f'{copydesk} sql "FROM clean_articles LIMIT 5"', "the stories alone"),
