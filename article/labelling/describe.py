@@ -75,6 +75,11 @@ RANGES = {
     "container:away": "stands {} steps off the page's main column",
     "container:down": "stands {} steps down another branch of the page",
 }
+# Beyond the last step there may be one far away, or none.
+NONE_NEAR = {
+    "strong_back": "has no long paragraph close above",
+    "strong_ahead": "has no long paragraph close below",
+}
 AROUND = {"short": "short blocks", "stop": "blocks that end with a stop", "strong": "long paragraphs",
           "gapless": "blocks without empty lines", "speaker": "speaker turns"}  # fmt: skip
 SHARES = {"0": "few", "0.2": "some", "0.5": "many", "0.8": "nearly only"}
@@ -110,6 +115,8 @@ def _composed(name: str) -> str:
     group, _, value = name.rpartition(":")
     if group in RANGES:
         low, _, high = value.partition("-")
+        if group in NONE_NEAR and not high:
+            return NONE_NEAR[group]
         amount = low if low == high else f"{low} or more" if not high else f"{low} to {high}"
         return RANGES[group].format(amount)
     if group.startswith("around:"):

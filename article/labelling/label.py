@@ -47,14 +47,36 @@ def label(blocks: Blocks) -> Labels:
     return Labels(tags.kind, reasons, sure, seen.chars, seen.words)
 
 
+# Length and place speak in nearly every decision and explain none of them: others are named first.
+BLAND = (
+    "chars:",
+    "words:",
+    "from_start:",
+    "from_end:",
+    "blocks:",
+    "strong_",
+    "around:",
+    "commas:",
+    "case:low",
+)
+BLAND_SHARE = np.float32(0.25)
+
+
+def _telling(features: tuple[str, ...]) -> npt.NDArray[np.float32]:
+    """(features,) how much of its weight each feature brings into a reason."""
+    is_bland = [name.rpartition("=")[2].startswith(BLAND) for name in features]
+    return np.where(is_bland, BLAND_SHARE, np.float32(1))
+
+
 def _reasons(matrix: npt.NDArray[np.float32], tags: Tags, weights: Weights) -> list[str]:
     """What spoke most for each label against its runner-up."""
     reasons: list[str] = []
     by_kind = np.ascontiguousarray(weights.scores.T)
     words: dict[tuple[int, ...], str] = {}
+    telling = _telling(weights.features)
     for start in range(0, len(matrix), REASON_BLOCKS):
         rows = slice(start, start + REASON_BLOCKS)
-        gain = matrix[rows] * (by_kind[tags.kind[rows]] - by_kind[tags.runner_up[rows]])
+        gain = matrix[rows] * (by_kind[tags.kind[rows]] - by_kind[tags.runner_up[rows]]) * telling
         top = np.argpartition(-gain, REASON_FEATURES, axis=1)[:, :REASON_FEATURES]
         # Equal gains are told apart by number, so that the same block has the same reason in every batch.
         gains = np.take_along_axis(gain, top, axis=1)
