@@ -1,19 +1,18 @@
 """Pages no newsroom writes must cost no more than others of their size."""
 
-from time import process_time
-
 import pytest
 
 from article.reading.html_blocks import read_page
+from tests.growth import growth
 
-SECONDS = 6.0  # ten times what they take; a quadratic walk or parse takes minutes
+# Between linear (4) and quadratic (16).
+MOST_GROWTH = 9.0
 
 
-@pytest.fixture(autouse=True)
-def _in_time():
-    began = process_time()
-    yield
-    assert process_time() - began < SECONDS
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", ["div", "span", "b", "x-card", "table", "li"])
+def test_cost_grows_with_the_depth_of_nesting(tag: str):
+    assert growth(lambda depth: _read_nested(tag, depth), 25_000) < MOST_GROWTH
 
 
 @pytest.mark.slow
