@@ -4,7 +4,7 @@
 Both are a function of the bytes and of this version of the splitter, and of nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,9 @@ from article.errors import NotAnArticle
 from article.labelling.label import Labels, label
 from article.reading.documents import Document, RawFile, as_blocks, read
 from article.records.articles import Records, records
+
+# Blocks that are labelled together: enough to spread the cost of a call, few enough for little memory.
+HANDY_BLOCKS = 8192
 
 
 @dataclass(frozen=True)
@@ -100,10 +103,23 @@ def split(data: bytes, name: str = "") -> Article:
     return Article(batch)
 
 
-def _by_format(documents: Sequence[Document]) -> list[list[Document]]:
-    """Pages and plain texts apart: they are labelled from different evidence."""
-    groups = ([d for d in documents if not d.page], [d for d in documents if d.page])
-    return [group for group in groups if group]
+def _by_format(documents: Sequence[Document]) -> Iterator[list[Document]]:
+    """Pages and plain texts apart, as they are labelled from different evidence, and in handy numbers."""
+    yield from _handy([d for d in documents if not d.page])
+    yield from _handy([d for d in documents if d.page])
+
+
+def _handy(documents: list[Document]) -> Iterator[list[Document]]:
+    some: list[Document] = []
+    blocks = 0
+    for document in documents:
+        some.append(document)
+        blocks += len(document.text)
+        if blocks >= HANDY_BLOCKS:
+            yield some
+            some, blocks = [], 0
+    if some:
+        yield some
 
 
 def _split_alike(documents: list[Document]) -> tuple[list[Document], Labels, list[Records]]:

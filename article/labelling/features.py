@@ -34,6 +34,9 @@ NOT_STORY = ("bracket_slash_last", "file_first", "correction_start", "editor_not
              "related_item_start")  # fmt: skip
 
 
+ALL = slice(None)
+
+
 @dataclass
 class Columns:
     """Named 0/1 columns, one row a block."""
@@ -56,13 +59,11 @@ class Columns:
     def __getitem__(self, name: str) -> Flags:
         return self.flags[name]
 
-    def matrix(self, names: Sequence[str]) -> npt.NDArray[np.float32]:
-        """(blocks, names). A name that is no feature any more is never seen."""
-        matrix = np.zeros((self.rows, len(names)), np.float32)
-        for number, name in enumerate(names):
-            if name in self.flags:
-                matrix[:, number] = self.flags[name]
-        return matrix
+    def matrix(self, names: Sequence[str], rows: slice = ALL) -> npt.NDArray[np.float32]:
+        """(rows, names). A name that is no feature any more is never seen."""
+        none = np.zeros(self.rows, bool)
+        stacked = np.array([self.flags.get(name, none)[rows] for name in names], bool).reshape(len(names), -1)
+        return stacked.T.astype(np.float32, order="C")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Blocks in, labels out: rules first, then the tagger, and for each label why and how sure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,14 +8,14 @@ import numpy.typing as npt
 
 from article.kinds import KINDS, Kind
 from article.labelling.describe import describe
-from article.labelling.features import evidence
+from article.labelling.features import Columns, evidence
 from article.labelling.lexicon import lexicon
 from article.labelling.rules import RULE_CONFIDENCE, decisions
 from article.labelling.tagging import Tags, Weights, best_kinds, confidence, decide, read_weights, scores_of
 from article.reading.blocks import Blocks, Ints
 
-# Blocks whose reasons are looked for at a time: (blocks, features) floats are held for them.
-REASON_BLOCKS = 2048
+# Blocks whose features are floats at a time: some thousand for each, which should fit the cache.
+CHUNK_BLOCKS = 2048
 REASON_FEATURES = 2
 
 
@@ -38,11 +39,12 @@ def label(blocks: Blocks) -> Labels:
     weights = read_weights("html" if blocks.page else "text")
     seen = evidence(blocks, lexicon())
     decided = decisions(seen, blocks, lexicon())
-    matrix = seen.columns.matrix(weights.features)
-    tags = best_kinds(decide(scores_of(matrix, weights), decided.kind), blocks, weights)
+    scores = np.concatenate([scores_of(matrix, weights) for _, matrix in _chunks(seen.columns, weights)])
+    tags = best_kinds(decide(scores, decided.kind), blocks, weights)
     sure = np.where(decided.kind >= 0, np.float32(RULE_CONFIDENCE), confidence(tags, weights))
     reasons = [
-        rule or tagger for rule, tagger in zip(decided.reason, _reasons(matrix, tags, weights), strict=True)
+        rule or tagger
+        for rule, tagger in zip(decided.reason, _reasons(seen.columns, tags, weights), strict=True)
     ]
     return Labels(tags.kind, reasons, sure, seen.chars, seen.words)
 
@@ -68,15 +70,21 @@ def _telling(features: tuple[str, ...]) -> npt.NDArray[np.float32]:
     return np.where(is_bland, BLAND_SHARE, np.float32(1))
 
 
-def _reasons(matrix: npt.NDArray[np.float32], tags: Tags, weights: Weights) -> list[str]:
+def _chunks(columns: Columns, weights: Weights) -> Iterator[tuple[slice, npt.NDArray[np.float32]]]:
+    """The features of some blocks after the other; a batch's at once would take gigabytes."""
+    for start in range(0, columns.rows, CHUNK_BLOCKS):
+        rows = slice(start, start + CHUNK_BLOCKS)
+        yield rows, columns.matrix(weights.features, rows)
+
+
+def _reasons(columns: Columns, tags: Tags, weights: Weights) -> list[str]:
     """What spoke most for each label against its runner-up."""
     reasons: list[str] = []
     by_kind = np.ascontiguousarray(weights.scores.T)
     words: dict[tuple[int, ...], str] = {}
     telling = _telling(weights.features)
-    for start in range(0, len(matrix), REASON_BLOCKS):
-        rows = slice(start, start + REASON_BLOCKS)
-        gain = matrix[rows] * (by_kind[tags.kind[rows]] - by_kind[tags.runner_up[rows]]) * telling
+    for rows, matrix in _chunks(columns, weights):
+        gain = matrix * (by_kind[tags.kind[rows]] - by_kind[tags.runner_up[rows]]) * telling
         top = np.argpartition(-gain, REASON_FEATURES, axis=1)[:, :REASON_FEATURES]
         # Equal gains are told apart by number, so that the same block has the same reason in every batch.
         gains = np.take_along_axis(gain, top, axis=1)
