@@ -118,9 +118,7 @@ def _mention_unread(folder: DataFolder) -> None:
     """What could not even be read has left no bytes to keep."""
     if not folder.warehouse.exists():
         return
-    (unread,) = query.run_sql(folder, "SELECT count(*) FROM report_failed_files WHERE file_id IS NULL").rows[
-        0
-    ]
+    (unread,) = query.run_sql(folder, UNREAD).rows[0]
     if unread:
         _console().print(f"Not even readable: {unread:,}. `copydesk report failed_files` names them.")
 

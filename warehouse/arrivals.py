@@ -73,11 +73,6 @@ class Plan:
         """Files to split."""
         return sum(shard.count for shard in self.shards)
 
-    @property
-    def new_bytes(self) -> int:
-        """Their bytes."""
-        return sum(shard.size_bytes for shard in self.shards)
-
 
 def max_file_bytes() -> int:
     """The largest file that is taken in; COPYDESK_MAX_FILE_MB sets it."""

@@ -233,7 +233,6 @@ RUNS = Table(
 )
 
 TABLES = (FILES, ARTICLES, BLOCKS, CAPTIONS, RELATED_LINKS, NOTES, RUNS)
-BY_NAME = {table.name: table for table in TABLES}
 
 
 def conform(rows: pa.Table, table: Table) -> pa.Table:

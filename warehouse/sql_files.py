@@ -18,7 +18,7 @@ class SqlFile:
 
 @cache
 def read(group: str) -> tuple[SqlFile, ...]:
-    """The files of a group (views, macros, checks, warnings, steps), by name."""
+    """The files of a group (views, macros, functions, steps, checks/...), by name."""
     return tuple(_read(path) for path in sorted((HERE / group).glob("*.sql")))
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from article.kinds import KINDS, Kind
 from article.labelling.describe import describe
 from article.labelling.features import Columns, evidence
 from article.labelling.lexicon import lexicon
@@ -28,10 +27,6 @@ class Labels:
     confidence: npt.NDArray[np.float32]
     chars: Ints  # (blocks,) characters that are not white space
     words: Ints  # (blocks,)
-
-    def is_kind(self, row: int, *kinds: Kind) -> bool:
-        """Whether block `row` is of one of the kinds."""
-        return KINDS[self.kind[row]] in kinds
 
 
 def label(blocks: Blocks) -> Labels:

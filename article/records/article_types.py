@@ -13,6 +13,11 @@ RELEASE_MARKS = ("###", "# # #", "media contact", "press contact", "pressekontak
 GALLERY_CAPTIONS = 2
 # A teaser in front of a paywall.
 STUB_CHARS = 900
+PAYWALL = (
+    "to continue", "to read the", "already a subscriber", "for subscribers", "unlock", "remaining",
+    "réservé", "weiterlesen", "für abonnenten", "exclusivo para suscriptores", "riservato", "para assinantes",
+    "会員限定", "残り", "구독자",
+)  # fmt: skip
 # Times of day that open a block.
 LIVE_ENTRIES = 4
 CLOCK_ALONE = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}| Uhr)?")
@@ -50,6 +55,7 @@ def _is_release(document: Document, dateline: Dateline | None) -> bool:
 
 
 def _asks_for_money(document: Document, kinds: list[Kind]) -> bool:
-    words = ("subscri", "abonn", "suscri", "abbonat", "assin", "log in", "anmelden", "会員", "구독")
-    return any(kind is Kind.PROMO and any(word in text.lower() for word in words)
-               for text, kind in zip(document.text, kinds, strict=True))  # fmt: skip
+    return any(
+        kind is Kind.PROMO and any(words in text.lower() for words in PAYWALL)
+        for text, kind in zip(document.text, kinds, strict=True)
+    )

@@ -115,9 +115,7 @@ def _candidates(document: Document, dateline: Dateline | None, lines: list[str])
         line = read_date_line(text)
         if line and (line.at or line.day):
             at = line.at or datetime.combine(line.day, time())  # type: ignore[arg-type]
-            yield Published(
-                at, f"published line: “{text}” ({line.evidence}{'' if line.at else '; the day only'})"
-            )
+            yield Published(at, f"published line: “{text}”{'' if line.at else ' (the day only)'}")
     if dateline and dateline.day and dateline.month:
         if dateline.year:
             yield Published(datetime(dateline.year, dateline.month, dateline.day), "dateline (the day only)")  # noqa: DTZ001
