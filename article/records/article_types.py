@@ -5,22 +5,25 @@ import re
 from article.kinds import PART_OF, Kind, Part
 from article.reading.documents import Document
 from article.records.datelines import Dateline
-
-RELEASE_WIRES = frozenset({"PR Newswire", "PRNewswire", "Business Wire", "GlobeNewswire", "EIN Presswire"})
-RELEASE_MARKS = ("###", "# # #", "media contact", "press contact", "pressekontakt", "/prnewswire")
+from article.records.vocabulary import rows
 
 # A gallery has no story to speak of: at least two pictures for each paragraph.
 GALLERY_CAPTIONS = 2
 # A teaser in front of a paywall.
 STUB_CHARS = 900
-PAYWALL = (
-    "to continue", "to read the", "already a subscriber", "for subscribers", "unlock", "remaining",
-    "réservé", "weiterlesen", "für abonnenten", "exclusivo para suscriptores", "riservato", "para assinantes",
-    "会員限定", "残り", "구독자",
-)  # fmt: skip
 # Times of day that open a block.
 LIVE_ENTRIES = 4
 CLOCK_ALONE = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}| Uhr)?")
+
+
+def _phrases(evidence: str) -> tuple[str, ...]:
+    """The phrases of `seeds/lexicon/article_types.csv` that are evidence of this sort."""
+    return tuple(row["phrase"] for row in rows("article_types.csv") if row["evidence"] == evidence)
+
+
+PAYWALL = _phrases("paywall")
+RELEASE_MARKS = _phrases("release_mark")
+RELEASE_WIRES = frozenset(_phrases("release_wire"))
 
 
 def article_type(document: Document, kinds: list[Kind], dateline: Dateline | None) -> str:
