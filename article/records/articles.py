@@ -101,11 +101,9 @@ def _dateline(paragraphs: list[str]) -> Dateline | None:
 
 def _published(document: Document, dateline: Dateline | None, lines: list[str]) -> Published:
     """Only page metadata, a published line or the dateline may say when; nothing else in the text."""
-    candidates = [c for c in _candidates(document, dateline, lines) if c.at]
-    if candidates:
-        return candidates[0]
-    found = [c.evidence for c in _candidates(document, dateline, lines) if c.evidence]
-    return Published(None, "; ".join(found) or None)
+    candidates = list(_candidates(document, dateline, lines))
+    doubts = "; ".join(c.evidence for c in candidates if c.evidence)
+    return next((c for c in candidates if c.at), Published(None, doubts or None))
 
 
 def _candidates(document: Document, dateline: Dateline | None, lines: list[str]) -> Iterator[Published]:
