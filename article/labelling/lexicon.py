@@ -108,10 +108,14 @@ class _Evidence:
         self.phrases = sorted({row.phrase for row in rows})
         self.database: hyperscan.Database = compile_literals(self.phrases)
         numbers = {phrase: n for n, phrase in enumerate(self.phrases)}
-        self.phrase_of = np.array([numbers[row.phrase] for row in rows])
         self.chars_of = np.array([len(phrase) for phrase in self.phrases])
-        self.group_of = np.array([KINDS.index(row.kind) * 3 + EVIDENCE.index(row.match) for row in rows])
         self.needs_edge = np.array([_edges(phrase) for phrase in self.phrases])
+        # (phrases,) for each kind and way of matching: the row of each phrase, or -1
+        self.row_of_phrase = {
+            (kind, match): np.full(len(self.phrases), -1) for kind in KINDS for match in EVIDENCE
+        }
+        for number, row in enumerate(rows):
+            self.row_of_phrase[row.kind, row.match][numbers[row.phrase]] = number
 
     def counts(self, characters: Characters, lowered: str) -> Counts:
         phrase, start, end, block = self._found(characters, lowered)
@@ -125,11 +129,7 @@ class _Evidence:
         )
         number, example = {}, {}
         blocks = len(characters.start)
-        for group in range(len(KINDS) * len(EVIDENCE)):
-            kind, match = KINDS[group // 3], EVIDENCE[group % 3]
-            row_of_phrase = np.full(len(self.phrases), -1)
-            rows = np.flatnonzero(self.group_of == group)
-            row_of_phrase[self.phrase_of[rows]] = rows
+        for (kind, match), row_of_phrase in self.row_of_phrase.items():
             hit = row_of_phrase[phrase] >= 0
             if match != "anywhere":
                 hit &= at_start if match == "start" else at_end
