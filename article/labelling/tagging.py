@@ -20,8 +20,8 @@ WEIGHTS_DIR = Path(__file__).parent / "weights"
 
 # One natural-log unit. Sums of some hundred weights stay far below 2**24, where float32 stops being exact.
 UNIT = 256
-# A decision of a rule outweighs whatever the features say.
-DECIDED = 1 << 40
+# A rule outweighs whatever the features say; a file of nothing but decisions still adds up in 64 bits.
+DECIDED = 1 << 32
 
 
 @dataclass(frozen=True)
