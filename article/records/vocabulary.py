@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-LEXICON = Path(__file__).parents[2] / "seeds" / "lexicon"
+from article.labelling.lexicon import LEXICON_DIR
 
 # One to one, so that an offset into folded text is an offset into the text. For matching only.
 FOLDS = str.maketrans(
@@ -62,7 +61,7 @@ def composed(text: str) -> Composed:
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a lexicon file by column name, in NFC."""
-    with (LEXICON / name).open(encoding="utf-8", newline="") as file:
+    with (LEXICON_DIR / name).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield {column: normalize("NFC", value) for column, value in row.items()}
 
