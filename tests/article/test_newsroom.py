@@ -88,10 +88,13 @@ def test_line_is_told_apart_and_taken_apart(case: dict[str, Any]) -> None:
     assert_only_known(list(wrong(case)), known)
 
 
-INPUTS = next(case["inputs"] for case in CASES if case["id"] == 35)
+INPUTS = [
+    pytest.param(given, id=given["name"], marks=pytest.mark.slow if "50 MB" in given["name"] else ())
+    for given in next(case["inputs"] for case in CASES if case["id"] == 35)
+]
 
 
-@pytest.mark.parametrize("given", INPUTS, ids=lambda given: given["name"])
+@pytest.mark.parametrize("given", INPUTS)
 def test_odd_bytes_are_loaded_or_refused_with_a_reason(given: dict[str, Any]) -> None:
     repeat = given.get("repeat")
     data = (

@@ -62,6 +62,7 @@ CHARS = 20_000
 MOST_GROWTH = 9.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", READERS)
 def test_a_reader_costs_in_proportion_to_its_text(reader):
     read = READERS[reader]
