@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 CELL_CHARS = 300  # a body in a cell would be the whole screen
 COLUMN_CHARS = 24
+GROUPED = 10_000  # below, digits stay together: a year is no 1,987
 
 
 def show(rows: "Rows", console: Console) -> None:
@@ -55,7 +56,7 @@ def cell(value: object) -> Text:
         case bool():
             return Text(str(value).lower())
         case int():
-            return Text(f"{value:,}")
+            return Text(f"{value:,}" if abs(value) >= GROUPED else str(value))
         case float():
             return Text(f"{value:,.3f}".rstrip("0").rstrip("."))
         case list():

@@ -35,3 +35,7 @@ def test_a_long_text_is_cut_with_an_ellipsis():
 
 def test_no_rows_still_show_the_columns():
     assert "title" in screen(["title"])
+
+
+def test_a_year_is_shown_as_a_year():
+    assert "1987" in screen(["year"], (1987,))
