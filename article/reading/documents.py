@@ -9,7 +9,7 @@ import numpy as np
 
 from article.errors import NotAnArticle
 from article.reading.blocks import Blocks, PageEvidence
-from article.reading.decode import Decoded, decode
+from article.reading.decode import VALID_UTF_8, Decoded, decode
 from article.reading.html_blocks import PageBlocks, parse, read_page
 from article.reading.page_metadata import PageMetadata, read_metadata
 from article.reading.text_blocks import Span, text_blocks
@@ -59,7 +59,7 @@ def read(files: Sequence[RawFile]) -> tuple[list[FileOutcome], list[Document]]:
         file_id = sha256(file.data).hexdigest()
         try:
             decoded = decode(file.data)
-            article_id = sha256(decoded.text.encode("utf-8", "surrogatepass")).hexdigest()[:ARTICLE_ID_DIGITS]
+            article_id = _content_id(decoded, file_id)
             first = documents.get(article_id)
             if first is None:
                 documents[article_id] = _document(number, article_id, decoded)
@@ -71,6 +71,13 @@ def read(files: Sequence[RawFile]) -> tuple[list[FileOutcome], list[Document]]:
             FileOutcome(file_id, decoded, "loaded" if first is None else "duplicate", reason, article_id)
         )
     return outcomes, list(documents.values())
+
+
+def _content_id(decoded: Decoded, file_id: str) -> str:
+    """The hash of the text as UTF-8, which most files are: then it is the hash of the file."""
+    if decoded.evidence != VALID_UTF_8:
+        file_id = sha256(decoded.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return file_id[:ARTICLE_ID_DIGITS]
 
 
 def _document(number: int, article_id: str, decoded: Decoded) -> Document:

@@ -11,9 +11,8 @@ from typing import Any, Final, NamedTuple
 OWN: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 MAX_THINGS: Final = 2000  # a front page has hundreds; more is a flood
 
-_WRAPPER = re.compile(
-    r"^(?:\s|<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)+|(?:\s|;|-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)+$"
-)
+# What stands before the value; what stands behind it is never read.
+_WRAPPER = re.compile(r"(?:\s|<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)+")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
@@ -54,14 +53,22 @@ def things(scripts: Iterable[str]) -> list[Thing]:
 
 def _parsed(script: str) -> list[Any]:
     """The JSON values of one script; broken ones are mended where the break is a common one."""
-    text = _WRAPPER.sub("", script)
-    for attempt in (text, _TRAILING_COMMA.sub("", text), unescape(text)):
+    wrapper = _WRAPPER.match(script)
+    text = script[wrapper.end() :] if wrapper else script
+    for attempt in _attempts(text):
         try:
             value, _ = _DECODER.raw_decode(attempt)
         except (ValueError, RecursionError):
             continue
         return [value]
     return []
+
+
+def _attempts(text: str) -> Iterator[str]:
+    """The text as it is, and only then mended."""
+    yield text
+    yield _TRAILING_COMMA.sub("", text)
+    yield unescape(text)
 
 
 _DECODER: Final = json.JSONDecoder(strict=False)  # raw line breaks inside strings are common

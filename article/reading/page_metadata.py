@@ -129,6 +129,7 @@ class PageMetadata:
     url: str | None = None
     article_type: str | None = None  # article, live_blog, gallery or index
     is_article: bool = True
+    is_free: bool | None = None  # whether it says that anybody may read it; None where it does not say
     candidates: tuple[Candidate, ...] = ()
 
 
@@ -158,6 +159,7 @@ def read_metadata(page: str | LexborHTMLParser) -> PageMetadata:
         url=next((c.value for c in said if c.field == URL and c.value.startswith("http")), None),
         article_type=kind,
         is_article=_is_article(kind, said),
+        is_free=_is_free(story),
         candidates=(*said, *others),
     )
 
@@ -210,10 +212,10 @@ def _of_story(story: Thing) -> list[Candidate]:
 
 
 def _link_and_title(tree: LexborHTMLParser) -> Iterator[Candidate]:
-    for link in tree.css('link[rel~="canonical" i]')[:1]:
-        href = (link.attributes.get("href") or "").strip()
-        if href:
-            yield Candidate(URL, href, "link rel=canonical")
+    link = tree.css_first('link[rel~="canonical" i]')
+    href = (link.attributes.get("href") or "").strip() if link else ""
+    if href:
+        yield Candidate(URL, href, "link rel=canonical")
 
 
 def _meta(tree: LexborHTMLParser) -> list[Candidate]:
@@ -236,10 +238,26 @@ _MICRODATA: Final = {"datepublished": PUBLISHED, "datemodified": MODIFIED}
 
 
 def _microdata(tree: LexborHTMLParser) -> list[Candidate]:
-    """Dates in the page's markup; other stories carry them too, so dates that differ are left out."""
-    found = [candidate for node in tree.css("time[datetime], [itemprop]") for candidate in _dated(node)]
-    dates = {candidate.value for candidate in found if candidate.field == PUBLISHED}
-    return [c for c in found if c.field != PUBLISHED or len(dates) == 1]
+    """Dates in the page's markup; other stories and videos carry them too, so dates that differ are left out.
+
+    Where the markup says which of them belongs to an article, and to one only, that one counts.
+    """
+    found = [(node, c) for node in tree.css("time[datetime], [itemprop]") for c in _dated(node)]
+    dates = {c.value for _, c in found if c.field == PUBLISHED}
+    if len(dates) > 1:
+        found = [(node, c) for node, c in found if c.field != PUBLISHED or _scope(node) in _STORY_TYPES]
+        dates = {c.value for _, c in found if c.field == PUBLISHED}
+    return [c for _, c in found if c.field != PUBLISHED or len(dates) == 1]
+
+
+def _scope(node: LexborNode) -> str:
+    """The schema.org type of the thing that a property belongs to; empty where the markup names none."""
+    above = node.parent
+    while above is not None:
+        if "itemscope" in above.attributes:
+            return (above.attributes.get("itemtype") or "").rsplit("/", 1)[-1]
+        above = above.parent
+    return ""
 
 
 def _dated(node: LexborNode) -> Iterator[Candidate]:
@@ -312,6 +330,15 @@ def _kind(story: Thing | None, stories: list[Thing], said: list[Candidate]) -> s
     if declared.lower().startswith(("article", "news")):
         return "article"
     return "index" if any(thing.type in _INDEX_TYPES for thing in stories) else None
+
+
+_YES_AND_NO: Final = {"true": True, "false": False, "1": True, "0": False}
+
+
+def _is_free(story: Thing | None) -> bool | None:
+    """What the story says of itself; systems write it as a truth value or as a word."""
+    said = story.values.get("isAccessibleForFree") if story else None
+    return _YES_AND_NO.get(str(said).lower())
 
 
 def _is_article(kind: str | None, said: list[Candidate]) -> bool:

@@ -1,102 +1,52 @@
-"""Flat text to blocks: a block is a line, a hard-wrapped paragraph, or one half of a glued line.
+"""Flat text to blocks: a block is a line, a hard-wrapped paragraph, or one part of a line that holds several.
 
 Blocks keep their place: `text[start:end]` is the block as it stands in the file, and what lies
 between two blocks is white space alone.
 """
 
-import re
-from itertools import pairwise
-from statistics import median
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
+from article.reading.glued_lines import glued_places
+from article.reading.hard_wrap import rejoined
+from article.reading.one_line import FEW_LINES, head_places, line_places, lone_line_places, may_hold_lines
+from article.reading.spans import Span, bare_lines, cut
 
-class Span(NamedTuple):
-    """A block's place in the decoded text."""
-
-    start: int
-    end: int
-    gap: int  # empty lines before it
-
-
-# A hard-wrapped file keeps its lines under a terminal's width; a paragraph on one line passes it at once.
-WRAP_MAX_CHARS = 100
-WRAP_MIN_CHARS = 45
-WRAP_MIN_LINES = 6
-STOPS = '.!?…:"”’»)。！？」』'
-
-# A bracketed credit nothing else looks like, with more text glued to it or behind it on the line.
-# Bounded repeats, so that a line of brackets costs no more than its length.
-CREDIT_THEN_TEXT = re.compile(
-    r"\((?:AP Photo/[^()\n]{2,80}|Photo by [^()\n]{2,80}|Photo: [^()\n]{2,80}"
-    r"|[^()\n]{2,100} via AP(?:, File)?"
-    r"|[^()\n/]{3,40}/(?:AP|AFP|Reuters|Getty Images|EPA|dpa)(?:, File)?)\)(?=\s?[A-Z“\"‘À-Þ][^\n]{40})"
-)
+__all__ = ["Span", "text_blocks"]
 
 
 def text_blocks(text: str) -> list[Span]:
     """Return the blocks of a text in order; white space alone is in none."""
-    lines = _lines(text)
-    spans = _joined(lines, text) if _is_hard_wrapped(lines, text) else lines
-    return [part for span in spans for part in _unglued(span, text)]
+    lines = bare_lines(text)
+    if not lines:
+        return []
+    paragraphs = rejoined(lines, text)
+    places_in = _places_in(paragraphs, text)
+    if len(lines) <= FEW_LINES:
+        blocks = _cut(paragraphs, text, lambda span: lone_line_places(span, text, places_in(span)))
+        return [*cut(blocks[0], head_places(blocks[0], text), text), *blocks[1:]]
+    if may_hold_lines(text, max(end - start for start, end, _ in paragraphs)):
+        return _cut(paragraphs, text, lambda span: line_places(span, text, places_in(span)))
+    return _cut(paragraphs, text, places_in)
 
 
-def _lines(text: str) -> list[Span]:
-    """Lines without the white space around them, and without the empty ones."""
-    spans, at, gap = [], 0, 0
-    for line in text.splitlines(keepends=True):
-        bare = line.strip()
-        if bare:
-            start = at + line.index(bare[0])
-            spans.append(Span(start, start + len(bare), gap))
-            gap = 0
-        else:
-            gap += 1
-        at += len(line)
-    return spans
+def _places_in(paragraphs: list[Span], text: str) -> Callable[[Span], list[int]]:
+    """The places where the paragraphs hold two things, by paragraph."""
+    starts = [span.start for span in paragraphs]
+
+    def line_of(place: int) -> tuple[int, int]:
+        line = paragraphs[bisect_right(starts, place) - 1]
+        return line.start, line.end
+
+    places = sorted(glued_places(text, line_of))
+    if not places:
+        return lambda _span: []
+    return lambda span: places[bisect_right(places, span.start) : bisect_left(places, span.end)]
 
 
-def _is_hard_wrapped(lines: list[Span], text: str) -> bool:
-    """Whether paragraphs run over several lines, cut at a fixed width.
-
-    Three things must hold: no line is much longer than the width, most lines with a neighbour below
-    are nearly full, and most of those stop in the middle of a sentence.
-    """
-    followed = [line for line, below in pairwise(lines) if not below.gap]
-    if len(followed) < WRAP_MIN_LINES:
-        return False
-    lengths = sorted(line.end - line.start for line in lines)
-    usual_longest = lengths[int(0.97 * (len(lengths) - 1))]
-    if usual_longest > WRAP_MAX_CHARS or median(line.end - line.start for line in followed) < WRAP_MIN_CHARS:
-        return False
-    unfinished = sum(text[line.end - 1] not in STOPS for line in followed)
-    return unfinished > len(followed) / 2
-
-
-def _joined(lines: list[Span], text: str) -> list[Span]:
-    """Join the lines of each hard-wrapped paragraph."""
-    width = max(median(line.end - line.start for line in lines), WRAP_MIN_CHARS)
-    spans = [lines[0]]
-    for above, line in pairwise(lines):
-        if line.gap or _ends_paragraph(above, line, text, width):
-            spans.append(line)
-        else:
-            spans[-1] = spans[-1]._replace(end=line.end)
-    return spans
-
-
-def _ends_paragraph(above: Span, line: Span, text: str, width: float) -> bool:
-    """A line that stops well short of the width ends its paragraph, unless the sentence plainly goes on."""
-    is_short = above.end - above.start < 0.7 * width
-    goes_on = text[line.start].islower() and text[above.end - 1] not in STOPS
-    return is_short and not goes_on
-
-
-def _unglued(span: Span, text: str) -> list[Span]:
-    """Cut a line behind each credit that has more text behind it."""
-    if "(" not in text[span.start : span.end]:
-        return [span]
-    parts, start = [], span.start
-    for match in CREDIT_THEN_TEXT.finditer(text, span.start, span.end):
-        parts.append(Span(start, match.end(), span.gap if start == span.start else 0))
-        start = match.end() + (text[match.end()] == " ")
-    return [*parts, Span(start, span.end, span.gap if start == span.start else 0)]
+def _cut(spans: list[Span], text: str, places_in: Callable[[Span], list[int]]) -> list[Span]:
+    blocks: list[Span] = []
+    for span in spans:
+        places = places_in(span)
+        blocks.extend(cut(span, places, text) if places else (span,))
+    return blocks

@@ -286,3 +286,20 @@ def test_any_json_ld_is_read(value):
     read_metadata(
         page(ld(value), ld({"@type": "NewsArticle", "author": value, "datePublished": value, "url": value}))
     )
+
+
+def test_of_dates_in_markup_that_differ_the_articles_own_counts():
+    body = (
+        "<article itemscope itemtype='https://schema.org/Article'><meta itemprop=datePublished content=2024-03-04>"
+        "<div itemscope itemtype='https://schema.org/VideoObject'><meta itemprop=datePublished content=2019-01-01>"
+        "</div></article>"
+    )
+    assert read_metadata(body).published == "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_free"), [("false", False), ('"False"', False), ("true", True), ("null", None)]
+)
+def test_a_page_says_whether_it_is_free(said, is_free):
+    page = f'<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {said}}}</script>'
+    assert read_metadata(page).is_free is is_free
