@@ -12,7 +12,6 @@ from cyclopts import App, CycloptsError
 from rich.console import Console
 
 from cli.errors import Refused, UsageError
-from flows.server import ServerError
 from flows.settings import SettingsError
 from warehouse.errors import WarehouseError
 
@@ -30,6 +29,7 @@ commands = App(
 )
 commands.command("cli.ingest:ingest", help="Take in new files and publish the warehouse.")
 commands.command("cli.split:split", help="Show the labelled blocks of one file.")
+commands.command("cli.view.command:view", help="Write a page that shows one file, block by block.")
 commands.command("cli.ask:sql", help="Ask the warehouse in SQL.")
 commands.command("cli.ask:report", help="Show a report, or which there are.")
 commands.command("cli.ask:check", help="Ask whether the laws hold in the warehouse as it stands.")
@@ -49,6 +49,9 @@ def app(tokens: Sequence[str] | None = None) -> int:
 
 
 def _explained(error: BaseException) -> tuple[str, int]:
+    # Speaking to a server takes a tenth of the imports of `split`, which speaks to none.
+    from flows.server import ServerError  # noqa: PLC0415
+
     match error:
         case CycloptsError():
             return f"{error} `copydesk --help` says more.", USAGE

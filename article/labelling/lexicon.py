@@ -6,19 +6,19 @@ evidence for the tagger.
 
 import csv
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-import hyperscan
 import numpy as np
 
 from article.kinds import KINDS, Kind
-from article.labelling.characters import DENSE, FOLDS, OTHER, SPACE, Characters
-from article.labelling.scanning import compile_literals, scan
-from article.reading.blocks import Ints
+from article.labelling.characters import FOLDS, OTHER, SPACE, Characters
+from article.labelling.phrases import Phrases
+from article.reading.blocks import Flags, Ints
 
 LEXICON_DIR = Path(__file__).parents[2] / "seeds" / "lexicon"
 
@@ -44,7 +44,10 @@ class Row(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case, one kind of quote, dash and space, composed accents: the form phrases are compared in."""
-    plain = unicodedata.normalize("NFC", text).translate(_FOLD_TABLE).lower().replace("i\u0307", "i")
+    if text.isascii() and text.isprintable() and "`" not in text:
+        plain = text.lower()
+    else:
+        plain = unicodedata.normalize("NFC", text).translate(_FOLD_TABLE).lower().replace("i\u0307", "i")
     return " ".join(plain.split(" ")) if "  " not in plain else " ".join(plain.split())
 
 
@@ -53,16 +56,27 @@ _FOLD_TABLE = str.maketrans(FOLDS)
 
 def read_rows(path: Path) -> list[Row]:
     """The rows of one file. Raises ValueError naming the line that is not a row."""
-    rows = []
     with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), 2):
-            try:
-                rows.append(
-                    Row(fold(row["phrase"]), row["language"], Kind(row["kind"]), row["match"], row["why"])
-                )
-            except (KeyError, ValueError) as error:
-                raise ValueError(f"{path.name}:{number}: {error}") from error
+        lines = csv.reader(file)
+        if next(lines) != list(Row._fields):
+            raise ValueError(f"{path.name}:1: the columns are {','.join(Row._fields)}")
+        rows = []
+        for phrase, language, kind, match, why in _complete(lines, path):
+            rows.append(Row(fold(phrase), language, _KIND_OF[kind], match, why))
     return rows
+
+
+def _complete(lines: Iterable[list[str]], path: Path) -> Iterator[list[str]]:
+    for number, line in enumerate(lines, 2):
+        if len(line) != len(Row._fields) or line[2] not in _KIND_OF:
+            raise ValueError(
+                f"{path.name}:{number}: {','.join(line)} is no phrase, language, kind, match and why"
+            )
+        yield line
+
+
+# Looking a kind up by its name costs a tenth of calling the enumeration.
+_KIND_OF = {str(kind): kind for kind in KINDS}
 
 
 @dataclass(frozen=True)
@@ -89,83 +103,98 @@ class Lexicon:
             len(lowered),
         )
 
-    def evidence(self, characters: Characters, lowered: str) -> "Counts":
+    def evidence(self, characters: Characters, _lowered: str = "") -> "Counts":
         """What the rows that do not decide alone say of each block."""
-        return self._evidence.counts(characters, lowered)
+        return self._evidence.counts(characters)
+
+
+class PerBlock(Mapping[tuple[Kind, str], Ints]):
+    """For each kind and way of matching one number a block, made when asked for: nearly all say nothing."""
+
+    def __init__(
+        self, hits: Mapping[tuple[Kind, str], tuple[Ints, Ints]], make: Callable[[Ints, Ints], Ints]
+    ) -> None:
+        self._hits = hits  # blocks, and the rows that matched there
+        self._make = make
+
+    def __getitem__(self, key: tuple[Kind, str]) -> Ints:
+        return self._make(*self._hits[key])
+
+    def __iter__(self) -> Iterator[tuple[Kind, str]]:
+        return iter(self._hits)
+
+    def __len__(self) -> int:
+        return len(self._hits)
 
 
 class Counts(NamedTuple):
-    """How many phrases of each kind matched each block, and one of them to name."""
+    """How many phrases of each kind matched each block, and one of them to name: the last, the longest."""
 
-    number: dict[tuple[Kind, str], Ints]  # (blocks,) for each kind and way of matching
-    example: dict[tuple[Kind, str], Ints]  # (blocks,) row in `rows`, or -1
+    number: PerBlock
+    example: PerBlock  # row in `rows`, or -1
     rows: tuple[Row, ...]
+
+
+WAYS = tuple((kind, match) for kind in KINDS for match in EVIDENCE)
 
 
 class _Evidence:
     def __init__(self, rows: tuple[Row, ...]) -> None:
         self.rows = rows
-        self.phrases = sorted({row.phrase for row in rows})
-        self.database: hyperscan.Database = compile_literals(self.phrases)
-        numbers = {phrase: n for n, phrase in enumerate(self.phrases)}
-        self.chars_of = np.array([len(phrase) for phrase in self.phrases])
-        self.needs_edge = np.array([_edges(phrase) for phrase in self.phrases])
-        # (phrases,) for each kind and way of matching: the row of each phrase, or -1
-        self.row_of_phrase = {
-            (kind, match): np.full(len(self.phrases), -1) for kind in KINDS for match in EVIDENCE
+        phrases = sorted({row.phrase for row in rows})
+        self.phrases = Phrases(phrases)
+        number_of = {phrase: number for number, phrase in enumerate(phrases)}
+        number_of_way = {way: number for number, way in enumerate(WAYS)}
+        phrase = np.fromiter((number_of[row.phrase] for row in rows), np.int64, len(rows))
+        way = np.fromiter((number_of_way[row.kind, row.match] for row in rows), np.int64, len(rows))
+        # A phrase may be a row for several kinds and ways: its rows stand together.
+        self.row = np.argsort(phrase, kind="stable")
+        self.way = way[self.row]
+        self.first = np.searchsorted(phrase[self.row], np.arange(len(phrases) + 1))
+
+    def counts(self, characters: Characters) -> Counts:
+        phrase, start, end = self.phrases.found(characters)
+        block = np.searchsorted(characters.end, start, side="right")
+        placed = np.ones((len(phrase), len(EVIDENCE)), bool)
+        placed[:, EVIDENCE.index("start")] = _is_edge(characters, characters.start[block], start)
+        placed[:, EVIDENCE.index("end")] = _is_edge(characters, end, characters.end[block])
+        number = self.first[phrase + 1] - self.first[phrase]
+        match = np.repeat(np.arange(len(phrase)), number)
+        entry = np.arange(len(match)) + np.repeat(self.first[phrase] - np.cumsum(number) + number, number)
+        kept = np.flatnonzero(placed[match, self.way[entry] % len(EVIDENCE)])
+        kept = kept[np.argsort(self.way[entry[kept]], kind="stable")]
+        block, row, way = block[match[kept]], self.row[entry[kept]], self.way[entry[kept]]
+        bounds = np.searchsorted(way, np.arange(len(WAYS) + 1)).tolist()
+        hits = {
+            key: (block[low:high], row[low:high])
+            for key, (low, high) in zip(WAYS, pairwise(bounds), strict=True)
         }
-        for number, row in enumerate(rows):
-            self.row_of_phrase[row.kind, row.match][numbers[row.phrase]] = number
-
-    def counts(self, characters: Characters, lowered: str) -> Counts:
-        phrase, start, end, block = self._found(characters, lowered)
-        is_word = np.isin(characters.cls, (SPACE, OTHER), invert=True)
-        words_before = np.concatenate(([0], np.cumsum(is_word)))
-        at_start = (words_before[start] == words_before[characters.start[block]]) & (
-            start - characters.start[block] <= EDGE_CHARS
+        size = len(characters.start)
+        return Counts(
+            PerBlock(hits, lambda block, _: np.bincount(block, minlength=size)),
+            PerBlock(hits, lambda block, row: _last(block, row, size)),
+            self.rows,
         )
-        at_end = (words_before[end] == words_before[characters.end[block]]) & (
-            characters.end[block] - end <= EDGE_CHARS
-        )
-        number, example = {}, {}
-        blocks = len(characters.start)
-        for (kind, match), row_of_phrase in self.row_of_phrase.items():
-            hit = row_of_phrase[phrase] >= 0
-            if match != "anywhere":
-                hit &= at_start if match == "start" else at_end
-            number[kind, match] = np.bincount(block[hit], minlength=blocks)
-            shown = np.full(blocks, -1)
-            shown[block[hit]] = row_of_phrase[phrase[hit]]
-            example[kind, match] = shown
-        return Counts(number, example, self.rows)
-
-    def _found(self, characters: Characters, lowered: str) -> tuple[Ints, Ints, Ints, Ints]:
-        """Phrase, first character, character behind the last, and block of each match at word edges."""
-        lines = lowered.encode("utf-8", "surrogatepass")
-        matches = scan(self.database, lines)
-        end = _characters_at(lines, matches.end)
-        start = end - self.chars_of[matches.pattern]
-        in_word = ~np.isin(characters.cls, (SPACE, OTHER, DENSE))
-        padded = np.concatenate(([False], in_word, [False]))
-        needs = self.needs_edge[matches.pattern]
-        whole = ~(needs[:, 0] & padded[start]) & ~(needs[:, 1] & padded[end + 1])
-        return matches.pattern[whole], start[whole], end[whole], matches.block[whole]
 
 
-def _edges(phrase: str) -> tuple[bool, bool]:
-    """Whether a word may not go on before and behind the phrase."""
-
-    def joins(char: str) -> bool:
-        return char.isalnum() and Characters.of([char]).cls[0] != DENSE
-
-    return joins(phrase[0]), joins(phrase[-1])
+def _last(block: Ints, row: Ints, blocks: int) -> Ints:
+    """(blocks,) the last row of each block, or -1."""
+    last = np.full(blocks, -1)
+    last[block] = row
+    return last
 
 
-def _characters_at(lines: bytes, offsets: Ints) -> Ints:
-    """Byte offsets as character offsets."""
-    # In UTF-8 every byte but the continuation bytes, 10xxxxxx, opens a character.
-    opens = (np.frombuffer(lines, np.uint8) & 0xC0) != 0x80  # noqa: PLR2004
-    return np.concatenate(([0], np.cumsum(opens)))[offsets]
+def _is_edge(characters: Characters, start: Ints, end: Ints) -> Flags:
+    """Whether no more than a few signs, and no word, stand between start and end."""
+    near = end - start <= EDGE_CHARS
+    for step in range(EDGE_CHARS):
+        at = np.minimum(start + step, len(characters.code) - 1)
+        near &= (start + step >= end) | ~_IS_WORD[characters.cls[at]]
+    return near
+
+
+# Signs and spaces alone may stand between a block's edge and a phrase.
+_IS_WORD = np.isin(np.arange(9), (SPACE, OTHER), invert=True)
 
 
 def _bare(folded: str) -> str:

@@ -67,13 +67,25 @@ def _add_tags(columns: "Columns", page: PageEvidence) -> None:
 
 def _add_tokens(columns: "Columns", page: PageEvidence) -> None:
     """Which kinds the tokens hint at, and which kind the nearest hinting token does."""
+    hints = np.array(list(map(_hints, page.names)), np.int64).reshape(-1, 2)
+    for number, kind in enumerate(_hinted_kinds()):
+        columns.add(f"markup:{kind}", (hints[:, 0] >> number & 1) != 0)
+        columns.add(f"markup nearest:{kind}", hints[:, 1] == number)
+    columns.add("markup nearest:nothing", hints[:, 1] < 0)
+
+
+@lru_cache(maxsize=1)
+def _hinted_kinds() -> tuple[str, ...]:
+    return tuple(sorted(set(token_kinds().values())))
+
+
+# The blocks of a list have the same names, and so have those of a site's other pages.
+@lru_cache(maxsize=1 << 15)
+def _hints(names: str) -> tuple[int, int]:
+    """The kinds that any of the names hint at, as bits, and the number of the first; -1 for none."""
     kinds = token_kinds()
-    hints = [[kinds[token] for token in names.split(" ") if token in kinds] for names in page.names]
-    nearest = np.array([hint[0] if hint else "" for hint in hints])
-    for kind in sorted(set(kinds.values())):
-        columns.add(f"markup:{kind}", np.fromiter((kind in hint for hint in hints), bool, len(hints)))
-        columns.add(f"markup nearest:{kind}", nearest == kind)
-    columns.add("markup nearest:nothing", nearest == "")
+    numbers = [_hinted_kinds().index(kinds[token]) for token in names.split(" ") if token in kinds]
+    return sum({1 << number for number in numbers}), numbers[0] if numbers else -1
 
 
 def _add_links(columns: "Columns", blocks: Blocks, page: PageEvidence) -> None:
@@ -91,16 +103,11 @@ def _add_containers(columns: "Columns", blocks: Blocks, page: PageEvidence) -> N
     parents = [path.rpartition("/")[0] for path in page.path]
     strong = columns["strong"] & ~columns["links:most"]
     main = _main_parents(parents, strong, blocks)
-    shared = np.fromiter(
-        (
-            _shared_steps(parent, main[document])
-            for parent, document in zip(parents, blocks.ordinal.tolist(), strict=True)
-        ),
-        np.int64,
-        len(parents),
-    )
-    depth = np.array([len(parent.split("/")) for parent in parents])
-    main_depth = np.array([len(parent.split("/")) for parent in main])[blocks.ordinal]
+    pairs = list(zip(parents, map(main.__getitem__, blocks.ordinal.tolist()), strict=True))
+    steps = {pair: _shared_steps(*pair) for pair in set(pairs)}
+    shared = np.fromiter(map(steps.__getitem__, pairs), np.int64, len(pairs))
+    depth = np.fromiter((parent.count("/") + 1 for parent in parents), np.int64, len(parents))
+    main_depth = np.array([parent.count("/") + 1 for parent in main])[blocks.ordinal]
     same = (shared == depth) & (shared == main_depth)
     columns.add("container:main", same)
     columns.add("container:below", (shared == main_depth) & ~same)
