@@ -3,14 +3,12 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from cyclopts import Parameter
 from rich.console import Console
 
-import article
-from article.errors import NotAnArticle
-from cli.errors import Refused, UsageError
+from cli.article_file import file_bytes, split_file
 from cli.split_screen import print_article
 
 
@@ -21,18 +19,9 @@ def split(file: Path, /, *, as_json: Annotated[bool, Parameter(name="--json", ne
         file: A text file or a page.
         as_json: Print one JSON object instead.
     """
-    result = _split(file)
+    result = split_file(file, file_bytes(file)).to_dict()
     if as_json:
         text = json.dumps(result, ensure_ascii=False, default=str)
         sys.stdout.buffer.write(f"{text}\n".encode())
     else:
         print_article(result, Console(highlight=False))
-
-
-def _split(file: Path) -> dict[str, Any]:
-    try:
-        return article.split(file.read_bytes(), file.name).to_dict()
-    except OSError as error:
-        raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
-    except NotAnArticle as error:
-        raise Refused(f"{file} holds no article: {error.reason}.") from error

@@ -1,12 +1,21 @@
-"""A split article on the screen: every block under its kind's colour, with the reason that decided."""
+"""A split article on the screen: every block under its kind's colour, with the reason that decided.
 
+`copydesk view` shows the same as a page.
+"""
+
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
+
+from article.kinds import KINDS, PART_OF
+from cli.confidence import sureness
+from cli.odd_characters import SIGN, without_controls
 
 Record = Mapping[str, Any]
 
@@ -27,9 +36,11 @@ KIND_STYLE = {
 }
 ARTICLE_FIELDS = (
     "title", "byline", "published_at", "published_evidence", "dateline_place", "dateline_agency",
-    "publisher", "url", "language", "article_type", "body_words",
+    "publisher", "url", "language", "article_type", "body_words", "encoding", "encoding_evidence",
 )  # fmt: skip
-UNSHOWN = frozenset({"article_id", "block_no", "html_path"})
+UNSHOWN = frozenset({"article_id", "block_no", "html_path", "glued_at"})
+GLUED = "⌇"
+MARK_STYLE = "black on yellow"
 
 
 def shown(article: Record) -> RenderableType:
@@ -42,7 +53,7 @@ def shown(article: Record) -> RenderableType:
     return Group(
         _head(article["article"]),
         "",
-        _blocks(article["blocks"]),
+        _blocks(article["blocks"], {c["block_no"]: c.get("glued_at") or () for c in article["captions"]}),
         *(table for table in tables if table),
         _legend(article["blocks"]),
     )
@@ -59,23 +70,48 @@ def _head(article: Record) -> Table:
     table.add_column(overflow="fold")
     for field in ARTICLE_FIELDS:
         if article.get(field) is not None:
-            table.add_row(field, Text(str(article[field])))
+            table.add_row(field, Text(_said(article[field])))
     if article.get("title") is None:
         table.add_row("title", Text("none in the file", "dim italic"))
+    if article.get("replaced_chars"):
+        table.add_row("replaced_chars", Text(f"{article['replaced_chars']} could not be read", MARK_STYLE))
     return table
 
 
-def _blocks(blocks: Sequence[Record]) -> Table:
-    """Kind, text, and under the text what decided."""
+def _blocks(blocks: Sequence[Record], glued_at: Mapping[int, Sequence[int]]) -> Table:
+    """Kind, text, and under the text what decided; a question mark where that is not much."""
     table = Table.grid(padding=(0, 2, 1, 0), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold", ratio=1)
     for block in blocks:
         style = style_of(block)
-        text = Text(block["text"].strip(), style)
-        text.append(f"\n{block['reason']} ({block['confidence']:.2f})", "bright_black not bold")
-        table.add_row(Text(block["kind"], style), text)
+        text = _block_text(block["text"], style, glued_at.get(block["block_no"], ()))
+        text.append(f"\n{without_controls(block['reason'])} ({_confidence(block)})", "bright_black not bold")
+        kind = Text(block["kind"], style)
+        if sureness(block["confidence"]) == "unsure":
+            kind.append(" ?", "bold yellow")
+        table.add_row(kind, text)
     return table
+
+
+def _block_text(raw: str, style: str, glued_at: Sequence[int]) -> Text:
+    """A block with a sign for each odd character and where it was glued together."""
+    cuts = [0, *sorted({at for at in glued_at if 0 < at < len(raw)}), len(raw)]
+    pieces = [Text(without_controls(raw[start:end]), style) for start, end in pairwise(cuts)]
+    text = Text(GLUED, MARK_STYLE).join(pieces)
+    for odd in SIGN.finditer(text.plain):
+        text.stylize(MARK_STYLE, *odd.span())
+    text.rstrip()
+    return text
+
+
+def _confidence(block: Record) -> str:
+    """The confidence, and the kind that came second where the splitter says so."""
+    second = block.get("runner_up")
+    if not second:
+        return f"{block['confidence']:.2f}"
+    share = block.get("runner_up_confidence")
+    return f"{block['confidence']:.2f}, else {second}" + ("" if share is None else f" {share:.2f}")
 
 
 def style_of(block: Record) -> str:
@@ -107,9 +143,9 @@ def _said(value: object) -> str:
         case True:
             return "yes"
         case list() | tuple():
-            return ", ".join(str(item) for item in value)
+            return without_controls(", ".join(str(item) for item in value))
         case _:
-            return str(value)
+            return without_controls(str(value))
 
 
 def _legend(blocks: Sequence[Record]) -> Text:
@@ -122,4 +158,8 @@ def _legend(blocks: Sequence[Record]) -> Text:
     for part, count in chars.items():
         legend.append(f"{part} ", PART_STYLE[part])
         legend.append(f"{count:,} characters, {count / total:.0%}    ", "dim")
+    kinds = Counter(block["kind"] for block in blocks)
+    for number, kind in enumerate(kind for kind in KINDS if kinds[kind]):
+        legend.append("   " if number else "\n")
+        legend.append(f"{kinds[kind]} {kind}", KIND_STYLE.get(kind, PART_STYLE[PART_OF[kind]]))
     return legend

@@ -68,3 +68,29 @@ def test_parts_are_summed_up_without_white_space():
 
 def test_an_article_without_blocks_has_a_screen():
     assert "body 0 characters, 0%" in screen({**ARTICLE, "blocks": []})
+
+
+def test_a_label_that_is_hardly_sure_has_a_question_mark():
+    shown = screen({**ARTICLE, "blocks": [BODY, {**PROMO, "confidence": 0.5}]})
+    assert "promo ? " in shown and "body ?" not in shown
+
+
+def test_the_kind_that_came_second_is_named_where_the_splitter_names_it():
+    second = {**PROMO, "runner_up": "legal", "runner_up_confidence": 0.3}
+    assert "(0.99, else legal 0.30)" in screen({**ARTICLE, "blocks": [second]})
+
+
+def test_a_terminal_is_never_told_what_to_do_by_a_text():
+    shown = screen({**ARTICLE, "blocks": [{**BODY, "text": "a \x1b[31m red \x07 bell"}]})
+    assert "a ␛[31m red ␇ bell" in shown
+
+
+def test_the_place_of_a_missing_space_is_marked():
+    caption = {"block_no": 0, "caption": "x", "glued_at": [6]}
+    shown = screen({**ARTICLE, "blocks": [{**BODY, "text": "a day.The boat"}], "captions": [caption]})
+    assert "a day.⌇The boat" in shown
+
+
+def test_characters_that_could_not_be_read_are_counted():
+    shown = screen({**ARTICLE, "article": {**ARTICLE["article"], "replaced_chars": 3}})
+    assert "3 could not be read" in shown
