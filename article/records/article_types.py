@@ -11,9 +11,23 @@ from article.records.vocabulary import rows
 GALLERY_CAPTIONS = 2
 # A teaser in front of a paywall.
 STUB_CHARS = 900
+# An offer to subscribe is short, and stands where the text breaks off.
+OFFER_CHARS = 160
+OFFER_BLOCKS = 4
 # Times of day that open a block.
 LIVE_ENTRIES = 4
+# An entry behind a time is a sentence; shorter ones make a timetable.
+LIVE_ENTRY_CHARS = 50
 CLOCK_ALONE = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}| Uhr)?")
+CLOCK_CHARS = 20
+CLOCK_BEFORE = re.compile(rf"{CLOCK_ALONE.pattern}\s?[-–—:|]\s")
+# A page of nothing but links.
+INDEX_LINKS = 5
+STORY_KINDS = tuple(kind for kind in Kind if PART_OF[kind] is Part.BODY)
+OWN_KINDS = frozenset({Kind.CAPTION, Kind.BYLINE, Kind.SUMMARY})
+MARK_CHARS = 40
+START_BLOCKS = 3
+TAIL_BLOCKS = 25
 
 
 def _phrases(evidence: str) -> tuple[str, ...]:
@@ -22,43 +36,81 @@ def _phrases(evidence: str) -> tuple[str, ...]:
 
 
 PAYWALL = _phrases("paywall")
+PAYWALL_PLAIN = _phrases("paywall_plain")
 RELEASE_MARKS = _phrases("release_mark")
+RELEASE_STARTS = frozenset(_phrases("release_start"))
 RELEASE_WIRES = frozenset(_phrases("release_wire"))
 
 
-def article_type(document: Document, kinds: list[Kind], dateline: Dateline | None) -> str:
-    """Return article, gallery, release, live_blog, stub or index."""
-    declared = document.metadata.article_type if document.metadata else None
-    if declared == "live_blog" or _live_entries(document, kinds) >= LIVE_ENTRIES:
+Numbers = dict[Kind, list[int]]
+
+
+def article_type(document: Document, numbers: Numbers, dateline: Dateline | None) -> str:
+    """Return article, gallery, release, live_blog, stub or index.
+
+    numbers: the block numbers of each kind that occurs.
+    """
+    metadata = document.metadata
+    body = sorted([n for kind in STORY_KINDS for n in numbers.get(kind, ())])
+    declared = metadata.article_type if metadata else None
+    if declared == "live_blog" or _is_live(document, body):
         return "live_blog"
-    parts = [PART_OF[kind] for kind in kinds]
-    body = sum(part is Part.BODY for part in parts)
-    if sum(kind is Kind.CAPTION for kind in kinds) >= max(GALLERY_CAPTIONS, GALLERY_CAPTIONS * body):
+    if len(numbers.get(Kind.CAPTION, ())) >= max(GALLERY_CAPTIONS, GALLERY_CAPTIONS * len(body)):
         return "gallery"
     if _is_release(document, dateline):
         return "release"
-    if document.metadata and not document.metadata.is_article and not body:
+    if not body and ((metadata and not metadata.is_article) or _is_all_links(numbers)):
         return "index"
-    story = sum(len(text) for text, part in zip(document.text, parts, strict=True) if part is Part.BODY)
-    if story < STUB_CHARS and _asks_for_money(document, kinds):
+    story_chars = sum([len(document.text[n]) for n in body])
+    if story_chars < STUB_CHARS and _asks_for_money(document, numbers):
         return "stub"
     return "article"
 
 
-def _live_entries(document: Document, kinds: list[Kind]) -> int:
-    """Entries that open with a time of day on its own line, inside the story."""
-    first_body = next((n for n, kind in enumerate(kinds) if PART_OF[kind] is Part.BODY), len(kinds))
-    return sum(bool(CLOCK_ALONE.fullmatch(text)) for text in document.text[first_body:])
+def _is_live(document: Document, body: list[int]) -> bool:
+    """Say whether paragraphs open with a time of day, in front or on its own line right above.
+
+    A ticker of other stories beside an article has such lines too, but no paragraphs below them.
+    """
+    if len(body) < LIVE_ENTRIES:
+        return False
+    text = document.text
+    entries = [n for n in body if _opens_entry(text[n]) or (n and _is_clock(text[n - 1]))]
+    return len(entries) >= LIVE_ENTRIES
+
+
+def _is_clock(text: str) -> bool:
+    return len(text) <= CLOCK_CHARS and text[:1].isdigit() and CLOCK_ALONE.fullmatch(text) is not None
+
+
+def _opens_entry(text: str) -> bool:
+    return text[:1].isdigit() and len(text) > LIVE_ENTRY_CHARS and CLOCK_BEFORE.match(text) is not None
+
+
+def _is_all_links(numbers: Numbers) -> bool:
+    """Say whether there are links to stories, and no story and no picture of its own."""
+    links = len(numbers.get(Kind.RELATED_ITEM, ()))
+    return links >= INDEX_LINKS and OWN_KINDS.isdisjoint(numbers)
 
 
 def _is_release(document: Document, dateline: Dateline | None) -> bool:
     if dateline and dateline.agency in RELEASE_WIRES:
         return True
-    return sum(any(mark in text[:40].lower() for mark in RELEASE_MARKS) for text in document.text) > 1
-
-
-def _asks_for_money(document: Document, kinds: list[Kind]) -> bool:
-    return any(
-        kind is Kind.PROMO and any(words in text.lower() for words in PAYWALL)
-        for text, kind in zip(document.text, kinds, strict=True)
+    if any(text.strip(" .:*–—-").lower() in RELEASE_STARTS for text in document.text[:START_BLOCKS]):
+        return True
+    openings = "\n".join([text[:MARK_CHARS] for text in document.text[-TAIL_BLOCKS:]]).lower()
+    marks = [mark for mark in RELEASE_MARKS if mark in openings]
+    return (
+        len([line for line in openings.split("\n") if any(m in line for m in marks)]) > 1 if marks else False
     )
+
+
+def _asks_for_money(document: Document, numbers: Numbers) -> bool:
+    """Say whether it breaks off before an offer: an advertisement that says so, or the page itself."""
+    if document.metadata and document.metadata.is_free is False:
+        return True
+    offers = [document.text[n].lower() for n in numbers.get(Kind.PROMO, ())]
+    if any(words in text for text in offers for words in PAYWALL):
+        return True
+    last = [text.lower() for text in document.text[-OFFER_BLOCKS:] if len(text) <= OFFER_CHARS]
+    return any(words in text for text in last for words in PAYWALL_PLAIN)

@@ -1,33 +1,29 @@
 """What the labelled blocks of each document amount to: its article row, captions, links and notes."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
-from typing import NamedTuple
 
 import numpy as np
 
 from article.kinds import KINDS, PART_OF, Kind, Part
 from article.labelling.label import Labels
 from article.reading.documents import Document
-from article.records.article_types import article_type
+from article.reading.page_metadata import PageMetadata
+from article.records.article_types import STORY_KINDS, article_type
+from article.records.bylines import read_byline
 from article.records.captions import CaptionRecord, read_caption
 from article.records.datelines import Dateline, read_dateline
-from article.records.dates import read_date_line
 from article.records.languages import language
 from article.records.notes import Note, read_note
+from article.records.published import Published, Source, own_lines, published
 from article.records.related import RelatedBlock, RelatedLink, read_related
 
 # A dateline opens the story; a later one opens a section of a round-up.
 DATELINE_BLOCKS = 3
+BARE_DATELINE_CHARS = 60
+CAPTION_KINDS = tuple(kind for kind in Kind if PART_OF[kind] is Part.CAPTION)
 NOTE_KINDS = (Kind.CONTRIBUTOR, Kind.CORRECTION, Kind.EDITOR_NOTE)
-
-
-class Published(NamedTuple):
-    """When the article was published, or why nobody can say."""
-
-    at: datetime | None  # UTC
-    evidence: str | None
 
 
 @dataclass(frozen=True)
@@ -58,75 +54,100 @@ def records(documents: Sequence[Document], labels: Labels) -> list[Records]:
 
 
 def _records(document: Document, kinds: list[Kind]) -> Records:
-    texts = dict(_texts_by_kind(document, kinds))
+    numbers = _numbers(kinds)
     metadata = document.metadata
-    story = [text for text, kind in zip(document.text, kinds, strict=True) if PART_OF[kind] is Part.BODY]
-    dateline = _dateline(texts.get(Kind.BODY, []))
-    captions = [(n, read_caption(document.text[n]))
-                for n, kind in enumerate(kinds) if PART_OF[kind] is Part.CAPTION]  # fmt: skip
-    body = "\n\n".join(story)
+    body = "\n\n".join([document.text[n] for n in _of(numbers, *STORY_KINDS)])
+    dateline = _dateline(document, numbers)
+    sort = article_type(document, numbers, dateline)
+    spoken = language(body or "\n".join(document.text), metadata.language if metadata else None)
+    lines = own_lines(document.text, kinds, numbers)
     return Records(
-        title=_first(texts, Kind.TITLE) or (metadata and metadata.title) or None,
-        byline=_first(texts, Kind.BYLINE) or (metadata and ", ".join(metadata.authors)) or None,
-        summary="\n\n".join(texts.get(Kind.SUMMARY, [])) or None,
+        title=None if sort == "index" else _title(document, numbers),
+        byline=_byline([document.text[n] for n in numbers.get(Kind.BYLINE, ())], metadata),
+        summary="\n\n".join([document.text[n] for n in numbers.get(Kind.SUMMARY, ())]) or None,
         dateline=dateline,
-        published=_published(document, dateline, texts.get(Kind.PUBLISHED, [])),
-        language=language(body or "\n".join(document.text), metadata.language if metadata else None),
+        published=published(Source(metadata, lines, dateline, spoken)),
+        language=spoken,
         publisher=metadata.publisher if metadata else None,
         url=metadata.url if metadata else None,
         body=body,
-        article_type=article_type(document, kinds, dateline),
-        captions=captions,
-        related_links=read_related(_related(document, kinds)),
-        notes=[(n, kind, document.text[n], read_note(kind, document.text[n]))
-               for n, kind in enumerate(kinds) if kind in NOTE_KINDS],
+        article_type=sort,
+        captions=[(n, read_caption(document.text[n])) for n in _of(numbers, *CAPTION_KINDS)],
+        related_links=_related(document, kinds, numbers),
+        notes=[(n, kinds[n], document.text[n], read_note(kinds[n], document.text[n]))
+               for n in _of(numbers, *NOTE_KINDS)],
     )  # fmt: skip
 
 
-def _texts_by_kind(document: Document, kinds: list[Kind]) -> dict[Kind, list[str]]:
-    texts: dict[Kind, list[str]] = {}
-    for text, kind in zip(document.text, kinds, strict=True):
-        texts.setdefault(kind, []).append(text)
-    return texts
-
-
-def _first(texts: dict[Kind, list[str]], kind: Kind) -> str | None:
-    return texts[kind][0] if kind in texts else None
-
-
-def _dateline(paragraphs: list[str]) -> Dateline | None:
-    found = (read_dateline(text) for text in paragraphs[:DATELINE_BLOCKS])
-    return next((dateline for dateline in found if dateline), None)
-
-
-def _published(document: Document, dateline: Dateline | None, lines: list[str]) -> Published:
-    """Only page metadata, a published line or the dateline may say when; nothing else in the text."""
-    candidates = list(_candidates(document, dateline, lines))
-    doubts = "; ".join(c.evidence for c in candidates if c.evidence)
-    return next((c for c in candidates if c.at), Published(None, doubts or None))
-
-
-def _candidates(document: Document, dateline: Dateline | None, lines: list[str]) -> Iterator[Published]:
-    if document.metadata and document.metadata.published_at:
-        yield Published(document.metadata.published_at, document.metadata.published_evidence)
-    for text in lines:
-        line = read_date_line(text)
-        if line and (line.at or line.day):
-            at = line.at or datetime.combine(line.day, time())  # type: ignore[arg-type]
-            yield Published(at, f"published line: “{text}”{'' if line.at else ' (the day only)'}")
-    if dateline and dateline.day and dateline.month:
-        if dateline.year:
-            yield Published(datetime(dateline.year, dateline.month, dateline.day), "dateline (the day only)")  # noqa: DTZ001
+def _numbers(kinds: Sequence[Kind]) -> dict[Kind, list[int]]:
+    """The block numbers of each kind that occurs."""
+    numbers: dict[Kind, list[int]] = {}
+    for n, kind in enumerate(kinds):
+        if kind in numbers:
+            numbers[kind].append(n)
         else:
-            yield Published(
-                None, f"the dateline says day {dateline.day} of month {dateline.month}, but no year"
-            )
+            numbers[kind] = [n]
+    return numbers
 
 
-def _related(document: Document, kinds: list[Kind]) -> list[RelatedBlock]:
-    urls = document.page.url if document.page else [None] * len(kinds)
-    return [
-        RelatedBlock(n, kind, document.text[n], urls[n])
-        for n, kind in enumerate(kinds)
-        if kind in {Kind.RELATED_HEADING, Kind.RELATED_ITEM}
-    ]
+def _of(numbers: dict[Kind, list[int]], *kinds: Kind) -> list[int]:
+    """The numbers of the blocks of some kinds, in their order."""
+    return sorted([n for kind in kinds for n in numbers.get(kind, ())])
+
+
+def _title(document: Document, numbers: dict[Kind, list[int]]) -> str | None:
+    """The headline as the page shows it, or as it says in its head; a page of links has none of its own."""
+    metadata = document.metadata
+    if Kind.TITLE in numbers:
+        shown = document.text[numbers[Kind.TITLE][0]]
+        return _whole(shown, metadata) if metadata else shown
+    return metadata.title if metadata and metadata.is_article else None
+
+
+_LETTERS = re.compile(r"\W+")
+
+
+def _whole(shown: str, metadata: PageMetadata) -> str:
+    """The headline, or the head's where a kicker is glued to it or was cut off before a colon."""
+    for candidate in metadata.candidates:
+        if candidate.field != "title":
+            continue
+        if shown[:1] == ":" and candidate.value.endswith(shown):
+            return candidate.value
+        is_glued = candidate.value.count(" ") > shown.count(" ")
+        if is_glued and _LETTERS.sub("", candidate.value) == _LETTERS.sub("", shown):
+            return candidate.value
+    return shown
+
+
+def _byline(lines: Sequence[str], metadata: PageMetadata | None) -> str | None:
+    """The first author line that names somebody; "Redaktion:" gives way to the names in the page's head."""
+    authors = ", ".join(metadata.authors) if metadata else ""
+    if not lines or (len(lines) == 1 and not authors):
+        return lines[0] if lines else authors or None
+    return next((line for line in lines if read_byline(line)), authors or lines[0])
+
+
+def _dateline(document: Document, numbers: dict[Kind, list[int]]) -> Dateline | None:
+    """The dateline of the first paragraph, or of the line above it that was taken for something else."""
+    body = numbers.get(Kind.BODY, [])
+    for number in body[:DATELINE_BLOCKS]:
+        if found := read_dateline(document.text[number]):
+            return found
+    above = body[0] - 1 if body else -1
+    if above < 0:
+        return None
+    text = document.text[above]
+    if above in numbers.get(Kind.SUMMARY, ()):
+        return read_dateline(text)
+    # "TAMPA (FOX 13) -" on a line of its own: a caption begins like that too, and goes on
+    found = read_dateline(text) if len(text) <= BARE_DATELINE_CHARS else None
+    return found if found and found.end >= len(text.rstrip()) else None
+
+
+def _related(document: Document, kinds: Sequence[Kind], numbers: dict[Kind, list[int]]) -> list[RelatedLink]:
+    found = _of(numbers, Kind.RELATED_HEADING, Kind.RELATED_ITEM)
+    urls = document.page.url if document.page else None
+    return read_related(
+        [RelatedBlock(n, kinds[n], document.text[n], urls[n] if urls else None) for n in found]
+    )

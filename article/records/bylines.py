@@ -6,36 +6,57 @@ from article.records.dates import find_dates
 from article.records.names import is_cjk, looks_like_organisation, looks_like_person
 from article.records.vocabulary import agency, composed, fold, rows
 
+# What stands before the first name, by what follows it: a space and a name, or a colon as well.
+_LEADS = (
+    r"(?:written|posted|report(?:ed|ing)|story|words|text|article|published|compiled|edited)\s+by",
+    r"(?:opinion|analysis|commentary|review|interview|exclusive)\s+by",
+    r"by|words|story|authors?|reporters?",
+    r"aus\s[^\s]+\sberichte(?:t|n)|von\sunsere[mnr]\s[^\s]+",
+    r"(?:ein(?:e|en)?\s)?(?:kommentar|analyse|kolumne|gastbeitrag|interview|bericht|beitrag)\s+von",
+    r"(?:ein(?:e|en)?\s)?(?:reportage|essay|rezension|glosse|leitartikel)\s+von",
+    r"von|autor(?:in|a)?|redactor(?:a)?",
+    r"(?:propos\s+recueillis|analyse|chronique|reportage|tribune|écrit)\s+par|par|texte",
+    r"por|escrito por|di|da|scritto da|testo|texto|door|geschreven door|tekst|text",
+    r"(?:skrevet|skrivet|skriven|tekst|kommentar)\s(?:av|af)|av|af|författare|yazan",
+    r"автор|текст|بقلم|كتب|كتبت|作者|文|文/|撰文|记者|記者|본문|글|기자명|기자",
+)
 _LEAD = re.compile(
-    r"^\W*(?:(?:written|posted|reported|story|words|text|article|published|compiled|edited|opinion"
-    r"|analysis|exclusive)\s+by|by|von|par|por|di|door|av|af|autor(?:in|a)?|texte|texto|testo|text"
-    r"|tekst|"
-    r"författare|skriven av|автор|текст|بقلم|كتب|كتبت|作者|文|文/|撰文|记者|記者|본문|글|기자명|yazan|da)"
-    r"(?:\s*[:：/]\s*|\s+|(?<=[者文글])(?=\S))",
+    rf"^\W*(?:{'|'.join(_LEADS)})(?:\s*[:：/]\s*|\s+|(?<=[者文글])(?=\S))",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"(\s*(?:,|;|\||•|·|\n|/|\s-\s|&|\s(?:and|und|et|y|e|og|och|en|ja|i|и|та|и|with|mit|avec|con)\s)\s*)",
+    r"(\s*(?:,\s*(?:and|und|et|y|e)\s|,|;|\||•|·|\n|/|\s[-–—]\s|&|\s(?:and|und|et|y|e|og|och|en|ja|i|и|та|и|with|mit|avec|con)\s)\s*)",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"\S+@\S+|https?://\S+|@\w+|\(at\)\S*")
+_MAIL = re.compile(r"[^\s()\[\]<>]+@[^\s()\[\]<>]+|https?://\S+|@\w+|\(at\)\S*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CUT = re.compile(
     r"\s(?:on|am|le|el|il|at)\s*(?=\||$|(?:mon|tue|wed|thu|fri|sat|sun)\w*\b)|\s(?:posted|published"
     r"|updated|last updated)\b"
     r"|\s\d{1,2}\s?(?:hours?|minutes?|days?|min)\b|(?<=\s)\d|\s(?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day\b|\sin\s[A-Z]",
+    r"|sun)day\b|[\s.,|]+(?:photos?|photographs?|pictures|videos?|illustrations?|graphics?|fotos?|bilder|bild|фото)"
+    r"\s?(?:by\b|von\b|par\b|por\b|av\b|:)|\s(?:is|ist|est|es|è|é|er|är)\s(?:an?|the|eine?|une?|uma?|en|ett)\s",
     re.IGNORECASE,
 )
-_FOR_WHOM = re.compile(r"\s(?:[Oo]n [Aa]ssignment [Ff]or|[Ss]pecial [Tt]o|for|für|per|pour|para|voor)\s.*")
+# What follows a name: for whom, of what paper, or from where.
+_FOR_WHOM = re.compile(
+    r"\s(?:[Oo]n [Aa]ssignment [Ff]or|[Ss]pecial [Tt]o|for|für|per|pour|para|voor|of)\s.*"
+    r"|\s(?:in|from|aus|à|en)\s(?=[A-ZÀ-ÖØ-Þ]).*"
+)
+# Doctors sign as anybody does.
+_TITLE = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Mgr|Ing|Mag|Dipl)\.?\s)+(?=\S+\s)", re.IGNORECASE)
+_OUR_OWN = re.compile(r"^(?:our|unser|onze|vår|notre|nuestra?|nossa?|la nostra|de nos)\b", re.IGNORECASE)
+# 서울=홍길동 특파원
+_PLACE_BEFORE = re.compile(r"^[(\[]?[가-힣]{2,6}=(?=[가-힣])")
 _SUFFIX = re.compile(r"\b(?:Jr|Sr)\Z")
 _ROLES = tuple(sorted((row["role"].casefold() for row in rows("credit_roles.csv")), key=len, reverse=True))
 _ROLE_TAIL = re.compile(r"\s(?:" + "|".join(map(re.escape, _ROLES)) + r")\W*\Z", re.IGNORECASE)
 _ROLE = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, _ROLES)) + r")(?![^\W_])", re.IGNORECASE)
 # In CJK the role is glued to the name: 홍길동 기자, 記者 山田, 见习记者张三.
 _CJK_ROLE = re.compile(
-    r"(?:本报|见习|实习|特约|中青在线)?(?:记者|記者|实习生|通讯员|编辑|特派員|論説委員)[:\s]*|\s?(?:선임|인턴|객원|전문)?(?:기자|특파원|논설위원)\b"
+    r"(?:本报驻[^\s]{2,6}?|本报|见习|实习|特约|中青在线)?(?:记者|記者|实习生|通讯员|编辑|特派員|論説委員)[:\s]*|\s?(?:선임|인턴|객원|전문)?(?:기자|특파원|논설위원)\b"
 )
+_BARE_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}[\s\u3000]?[\u3400-\u9fff]{1,2}")
 _NAME_DATE = 200
 _SMALL_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,2}\Z")
 
@@ -51,9 +72,11 @@ def read_byline(text: str) -> tuple[str, ...]:
     lead = _LEAD.match(folded)
     labelled = lead is not None
     rest = folded[lead.end() :] if lead else folded
-    rest = _BRACKETS.sub(" ", rest).strip(" \"“”„'")
+    rest = (_BRACKETS.sub(" ", rest).strip() or rest).strip(" \"“”„'()[]【】")
     if is_cjk(rest):
-        return _cjk_names(rest, labelled=labelled or _CJK_ROLE.search(rest) is not None)
+        return _cjk_names(
+            _PLACE_BEFORE.sub("", rest), labelled=labelled or _CJK_ROLE.search(rest) is not None
+        )
     cut = _CUT.search(rest)
     rest = rest[: cut.start()] if cut else rest
     names: list[str] = []
@@ -79,7 +102,7 @@ _EDGES = " .,:;|-–—\"“”„*'"
 
 def _name(part: str) -> tuple[str, bool]:
     """Return a part without its label, roles and agency, and whether it had a role."""
-    part = part.strip(_EDGES)
+    part = _TITLE.sub("", part.strip(_EDGES))
     lead = _LEAD.match(part)
     part = part[lead.end() :] if lead and len(part.split()) > 2 else part  # noqa: PLR2004 - "Di Canio" is a name
     whole, before = part, None
@@ -96,7 +119,7 @@ def _name(part: str) -> tuple[str, bool]:
 
 
 def _is_author(name: str, *, labelled: bool) -> bool:
-    if not name or agency(name) or _ROLE.fullmatch(fold(name)):
+    if not name or agency(name) or _ROLE.fullmatch(fold(name)) or _OUR_OWN.match(name):
         return False
     if looks_like_person(name):
         return _ROLE.search(name) is None
@@ -111,7 +134,13 @@ def _is_author(name: str, *, labelled: bool) -> bool:
 
 def _cjk_names(rest: str, *, labelled: bool) -> tuple[str, ...]:
     names: list[str] = []
-    for part in re.split(r"[\s、,;|/·・=＝，；]+", _CJK_ROLE.sub(" ", rest)):
+    # Japan's papers print the name and nothing else: four characters, now and then three or five.
+    labelled = labelled or all(
+        _BARE_HAN_NAME.fullmatch(name) and not looks_like_organisation(name) for name in rest.split("、")
+    )
+    # 홍길동 기자 | 서울: beside a part with a role the others are no people
+    parts = [part for part in rest.split("|") if _CJK_ROLE.search(part)] or [rest]
+    for part in re.split(r"[\s、,;|/·・=＝，；]+", _CJK_ROLE.sub(" ", " ".join(parts))):
         if labelled and looks_like_person(part) and part not in names:
             names.append(part)
     return tuple(names)

@@ -4,7 +4,7 @@ import re
 from typing import Protocol
 
 from article.records.names import looks_like_organisation, looks_like_person
-from article.records.vocabulary import agency, cue
+from article.records.vocabulary import agency, agency_chain, cue, word_set
 
 
 class Found(Protocol):
@@ -21,10 +21,12 @@ class Found(Protocol):
 
 # 摄 and 撮影 are "shot by", 供图, 提供 and 제공 "given by"; 发 marks a stringer's picture.
 _ZH_SHOT = re.compile(
-    r"^(?P<org>[^\s,。]{2,12}?)?(?:特派|通讯|摄影)*(?:记者|記者|发|發)\s*[:]?\s*(?P<name>[^\s(),。:]{2,8}"
-    r"(?:[ 、][^\s(),。:]{2,4})*)\s*(?:摄影|攝影|摄|攝|影)?\s*[。]?$"
+    r"(?P<org>[^\s,。(]{2,12}?)?(?:特派|通讯|摄影)*(?:记者|記者|发|發)\s*[:]?\s*\(?(?P<name>[^\s(),。:]{2,8}?"
+    r"(?:[ 、][^\s(),。:]{2,4}?)*)\s*(?:[/／]?\s*(?:摄影|攝影|摄|攝|影))?\s*[)]?[。]?$"
 )
-_ZH_SHORT = re.compile(r"^(?P<name>[^\s(),。:/]{2,8})\s*(?:摄影|攝影|摄|攝)\s*[。]?$")
+_ZH_SHORT = re.compile(r"(?P<name>[^\s(),。:/]{2,8}?)\s*/?\s*(?:摄影|攝影|摄|攝)\s*[。]?$")
+# "Our own reporter" names no agency.
+_OWN_PAPER = word_set("本报 本社 本网 本刊 本台 本報 本網")
 _ZH_LABEL = re.compile(
     r"^(?P<label>图片来源|圖片來源|图片来自|圖片來自|照片来源|图源|圖源|图自|图为|来源|资料来源|图片拍摄|图片提供|供图|摄影|攝影|摄|图片|图|圖|照片)"
     r"\s*[:/|]?\s*(?P<rest>[^。]{1,30}?)\s*(?:供图|提供|摄)?\s*[。]?$"
@@ -35,7 +37,9 @@ _JA_SHOT = re.compile(
     r"(?:記者|写真部員|通信員|特派員)?\s*撮影$"
 )
 _JA_GIVEN = re.compile(r"^=?(?:[^=]{0,40}[、,=])?(?P<name>[^、,=]{2,20}?)(?:さん)?\s*提供$")
-_JA_LABEL = re.compile(r"^(?:写真|撮影|提供|画像|写真提供|画像提供|出典)\s*[:=・/]\s*(?P<rest>.{1,40})$")
+_JA_LABEL = re.compile(
+    r"^(?P<label>写真|撮影|提供|画像|写真提供|画像提供|出典)\s*[:=・/]\s*(?P<rest>.{1,40})$"
+)
 _KO_LABEL = re.compile(
     r"^(?P<label>사진 ?출처|사진 ?제공|사진|출처|자료|그래픽|이미지|제공|영상)\s*[:=/|]\s*(?P<rest>.{1,40})$"
 )
@@ -53,7 +57,7 @@ _KOREAN = re.compile(r"[가-힣]")
 
 def read_cjk(words: str, found: Found) -> bool:
     """Read the credit if it has one of the forms; else leave `found` as it is and say no."""
-    words = words.strip(" 。.")
+    words = words.strip(" 。./|")
     for read in (_read_flag, _read_chinese, _read_japanese, _read_korean, _read_marked):
         if read(words, found):
             return True
@@ -64,7 +68,7 @@ def _name(name: str, found: Found) -> None:
     name = name.strip()
     if known := cue(name):
         found.roles.add(known.role)
-    elif agency(name) or not looks_like_person(name) or looks_like_organisation(name):
+    elif agency_chain(name) or not looks_like_person(name) or looks_like_organisation(name):
         found.organisation(name)
     else:
         found.person(name)
@@ -87,7 +91,7 @@ def _read_chinese(words: str, found: Found) -> bool:
     if _KOREAN.search(words):
         return False
     if shot := _ZH_SHOT.match(words):
-        if shot["org"]:
+        if shot["org"] and shot["org"] not in _OWN_PAPER:
             found.organisation(shot["org"])
         for name in re.split(r"[ 、]", shot["name"]):
             found.person(name)
@@ -125,6 +129,8 @@ def _read_japanese(words: str, found: Found) -> bool:
                 found.organisation(match["name"].lstrip("="))
             return True
     if label := _JA_LABEL.match(words):
+        if "提供" in label["label"]:
+            found.roles.add("handout")
         _names(label["rest"], found)
         return True
     return False
@@ -155,7 +161,7 @@ def _read_marked(words: str, found: Found) -> bool:
     """Read a chain of agencies (AP=共同) or a name after a copyright sign."""
     bare = _COPYRIGHT.sub("", words)
     names = [n for n in _SPLIT.split(bare) if n]
-    if bare == words and not any(agency(n) or cue(n) for n in names):
+    if bare == words and not any(agency(n) or agency_chain(n) or cue(n) for n in names):
         return False
     for name in names:
         _name(name, found)

@@ -13,16 +13,31 @@ _SENTENCE_WORDS = word_set(
     "une up us was we were what when where who why will with you your le point situation und der die "
     "das ein eine nicht von mit que con por los una un del"
 )
-_PLACE_WORDS = word_set("the of on de del la le les los las el al am an der in sur the upon and und")
+_PLACE_WORDS = word_set(
+    "the of on de del la le les los las el al am an der in sur the upon and und et y ob bei aan den"
+)
 _NOT_IN_PLACES = _SENTENCE_WORDS - _PLACE_WORDS
 _OPENERS = re.compile(r"^(?:ABOARD|ON BOARD|ON THE|AT THE|IN THE|NEAR|OFF|OVER|WITH|ALONG)\s", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][^\W\d_'.\-]*(?:['.\-][^\W\d_'.\-]*)*\Z")
+# Letters, and the vowel signs that Python counts as no letters.
+_L = r"(?:[^\W\d_]|[\u0900-\u0dff\u0e31-\u0e4e])"
+_WORD = re.compile(rf"{_L}+(?:['.\-]{_L}*)*\Z")
 MAX_PLACE_WORDS = 5
+LONGEST_INITIALS = 3
 
 
 def is_known(place: str) -> bool:
     """Say whether the lexicon knows the place."""
     return fold(place).strip().casefold() in _KNOWN
+
+
+def is_label(text: str) -> bool:
+    """Say whether the lexicon knows it as a word that stands where places do, and is none."""
+    return fold(text).strip().casefold() in _NEVER
+
+
+def is_place_word(word: str) -> bool:
+    """Say whether a small word can stand inside a place: Villaseca de la Sierra."""
+    return word in _PLACE_WORDS
 
 
 def is_special(place: str) -> bool:
@@ -37,14 +52,17 @@ def is_place(city: str, *, shouted: bool) -> bool:
 
 def _is_one_place(city: str, *, shouted: bool) -> bool:
     lowered = city.casefold()
-    if lowered in _KNOWN or not city or lowered in _NEVER or lowered.split()[0] in _NEVER:
+    if lowered in _KNOWN or not city or lowered in _NEVER:
         return lowered in _KNOWN
+    first, last = lowered.split()[0], lowered.split()[-1]
+    if first in _NEVER or (last in _NEVER and len(last) > LONGEST_INITIALS):
+        return False
     if shouted and _OPENERS.match(city):
         return len(city.split()) <= MAX_PLACE_WORDS + 1
     words = city.split()
     if len(words) > MAX_PLACE_WORDS or not all(map(_WORD.match, words)):
         return False
-    lowered_words = lowered.split()
+    lowered_words = [word.partition("'")[0] for word in lowered.split()]  # WHAT'S NEXT
     if not _NOT_IN_PLACES.isdisjoint(lowered_words) or lowered_words[-1] in _PLACE_WORDS:
         return False
     return all(
@@ -57,6 +75,17 @@ _REGION_WORD = re.compile(r"(?:[A-Z]\.){1,3}\Z|[^\W\d_][^\W\d_'.\-]*\.?(?:-[^\W\
 
 
 MAX_REGION_WORDS = 4
+# As the American wires shorten them; eight are never shortened, and stand as countries do.
+_STATES = word_set(
+    "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. "
+    "Mont. Neb. Nev. N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Vt. Va. Wash. W.Va. "
+    "Wis. Wyo. Alaska Hawaii Idaho Iowa Maine Ohio Texas Utah D.C. Ont. Que. B.C. Alta. Sask. Man."
+)
+
+
+def is_state(text: str) -> bool:
+    """Say whether it is a state or province as American wires print it."""
+    return text.strip() in _STATES
 
 
 def is_region(text: str) -> bool:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from article.records.names import is_cjk, looks_like_organisation, looks_like_person
-from article.records.vocabulary import agency, composed, fold, rows
+from article.records.vocabulary import ALIASES, agency, composed, fold, rows
 
 CONTRIBUTOR, CORRECTION = "contributor", "correction"
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """Who worked on a story; `roles` has one for each of `people`, `place` is the first named, as printed."""
 
     people: tuple[str, ...]
@@ -68,6 +68,8 @@ _LABELLED = re.compile(
     r"|\bpor\b|:)\s+(.+)$",
     re.IGNORECASE,
 )
+_LABEL_BEGINS = frozenset(label.split()[0] for label in _LABEL_ROLES)
+_FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 _CONTACT = re.compile(r"^\W*To contact the (reporters?|editors?)[^:]*:\s*(.+)$", re.IGNORECASE)
 _MAIL = re.compile(r"(?:\sat)?\s\S+@\S+|\sor\s\S+@\S+")
 _VERB = re.compile(
@@ -114,11 +116,13 @@ def _clauses(line: str) -> Iterator[str]:
 
 def _read_clause(clause: str, sheet: _Sheet) -> None:
     folded = fold(clause)
-    if contact := _CONTACT.match(folded):
+    if "contact" in folded and (contact := _CONTACT.match(folded)):
         role = "editor" if contact.group(1).casefold().startswith("editor") else "reporter"
         _read_people(_MAIL.sub("", contact.group(2)), role, sheet)
         return
-    labelled = _LABELLED.match(folded)
+    first = _FIRST_WORD.match(folded)
+    may_label = first is not None and first[1].casefold() in _LABEL_BEGINS
+    labelled = _LABELLED.match(folded) if may_label else None
     task = _LABEL_ROLES.get(labelled.group(1).casefold().strip()) if labelled else None
     if labelled and task:
         _read_labelled(clause[labelled.start(2) :], task, sheet)
@@ -212,8 +216,11 @@ def _is_two_word_name(part: str) -> bool:
     return looks_like_person(part) and part not in _COUNTRIES
 
 
+_IN_PLACE = re.compile(r"\s(?:in|from|at)\s(?=[A-ZÀ-ÖØ-Þ])")
+
+
 def _split_place(part: str) -> tuple[str, str]:
-    cut = re.search(r"\s(?:in|from|at)\s(?=[A-ZÀ-ÖØ-Þ])", part)
+    cut = _IN_PLACE.search(part)
     return (part[: cut.start()].strip(), part[cut.end() :].strip()) if cut else (part, "")
 
 
@@ -231,8 +238,11 @@ def _is_worker(name: str) -> bool:
     )
 
 
+_BEHIND_PLACE = re.compile(r"\s(?:at\s|on\s|for\s|contributed|\S+@)")
+
+
 def _add_place(place: str, sheet: _Sheet) -> None:
-    place = re.split(r"\s(?:at\s|on\s|for\s|contributed|\S+@)", place)[0].strip(" .,()")
+    place = _BEHIND_PLACE.split(place, maxsplit=1)[0].strip(" .,()")
     if place and len(place) <= MAX_PLACE_CHARS:
         sheet.places.append(place)
 
@@ -257,25 +267,22 @@ def _read_cjk(line: str, sheet: _Sheet) -> None:
 
 _WORDS = re.compile(r"[^\s(),;:/=（）]+")
 MAX_AGENCY_WORDS = 4
+_EDGES = ".,-*@[]\"'"
+# What a listed agency's name can begin with: most words of a line cannot, and need no more looking up.
+_FIRST_WORDS = frozenset(_WORDS.findall(alias)[0].strip(_EDGES).casefold() for alias in ALIASES)
 
 
 def _first_agency(line: str) -> str | None:
     """Return the first listed agency the line names, by the longest of its names."""
     folded = fold(line)
-    words = [(m.start(), m.end()) for m in _WORDS.finditer(folded)]
-    for index, (start, _) in enumerate(words):
+    words = [match.span() for match in _WORDS.finditer(folded)]
+    for index, (start, end) in enumerate(words):
+        first = folded[start:end].removesuffix("'s").strip(_EDGES).casefold()
+        if first not in _FIRST_WORDS and first.removesuffix("s") not in _FIRST_WORDS:
+            continue
         for last in range(min(index + MAX_AGENCY_WORDS, len(words)), index, -1):
             phrase = folded[start : words[last - 1][1]].removesuffix("'s").removesuffix("'").strip(".,-*")
-            if (found := agency(phrase)) and phrase not in {
-                "X",
-                "TT",
-                "NA",
-                "AA",
-                "PA",
-                "EP",
-                "ABC",
-                "CBS",
-            } | _COMMON:
+            if phrase not in _COMMON and (found := agency(phrase)):
                 return found
     return None
 
@@ -283,6 +290,14 @@ def _first_agency(line: str) -> str | None:
 # Names of agencies that are words of their own in running text.
 _COMMON = frozenset(
     {
+        "X",
+        "TT",
+        "NA",
+        "AA",
+        "PA",
+        "EP",
+        "ABC",
+        "CBS",
         "Mega",
         "MEGA",
         "Splash",

@@ -6,17 +6,17 @@ nothing. Dates and teasers never become titles.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from article.records.dates import read_date_line
+from article.records.date_lines import read_days
+from article.records.dates import american_day
 from article.records.vocabulary import fold
 
 HEADING, ITEM = "related_heading", "related_item"
 
 
-@dataclass(frozen=True)
-class RelatedBlock:
+class RelatedBlock(NamedTuple):
     """One block of kind related_heading or related_item; block_no tells which of them are neighbours."""
 
     block_no: int
@@ -25,8 +25,7 @@ class RelatedBlock:
     url: str | None
 
 
-@dataclass(frozen=True)
-class RelatedLink:
+class RelatedLink(NamedTuple):
     """One link to another story; block_no is that of its title."""
 
     block_no: int
@@ -62,11 +61,12 @@ def _runs(blocks: Sequence[RelatedBlock]) -> list[list[RelatedBlock]]:
     return runs
 
 
-_BULLET = re.compile(r"^[\s▶►»>•–—\-·*■◆→☞]+|[\s»>→◀◄]+$")
+# str.strip takes a set of signs, and costs a tenth of a pattern.
+_BEFORE, _BEHIND = " \t\r\n\u00a0\u3000▶►»>•–—-·*■◆→☞", " \t\r\n\u00a0\u3000»>→◀◄"
 
 
 def _bare(text: str) -> str:
-    return _BULLET.sub("", text).strip()
+    return text.lstrip(_BEFORE).rstrip(_BEHIND)
 
 
 def _read_run(run: list[RelatedBlock]) -> list[RelatedLink]:
@@ -76,7 +76,7 @@ def _read_run(run: list[RelatedBlock]) -> list[RelatedLink]:
     shapes = [_shape(block) for block in items]
     links: list[RelatedLink] = []
     pending: date | None = None
-    dates_lead = bool(shapes) and shapes[0].is_date and len(shapes) > 1
+    dates_lead = len(shapes) > 1 and shapes[0].is_date
     for index, (block, shape) in enumerate(zip(items, shapes, strict=True)):
         if not shape.text:
             continue
@@ -84,30 +84,24 @@ def _read_run(run: list[RelatedBlock]) -> list[RelatedLink]:
             if dates_lead:
                 pending = shape.day
             elif links and links[-1].published_on is None and _is_after_title(shapes, index):
-                links[-1] = replace(links[-1], published_on=shape.day)
+                links[-1] = links[-1]._replace(published_on=shape.day)
         elif links and _is_teaser(shapes, index, links[-1], block):
-            links[-1] = replace(links[-1], teaser=" ".join(filter(None, (links[-1].teaser, shape.text))))
+            teaser = " ".join(filter(None, (links[-1].teaser, shape.text)))
+            links[-1] = links[-1]._replace(teaser=teaser)
         else:
-            pointer = _pointer(shape.text)
+            over = None if shape.pointer else heading
             links.append(
-                RelatedLink(
-                    block.block_no,
-                    None if pointer else heading,
-                    pointer or shape.text,
-                    pending,
-                    None,
-                    block.url,
-                )
+                RelatedLink(block.block_no, over, shape.pointer or shape.text, pending, None, block.url)
             )
             pending = None
     return links
 
 
-@dataclass(frozen=True)
-class _Shape:
+class _Shape(NamedTuple):
     text: str
     is_date: bool
     day: date | None
+    pointer: str | None  # the title behind "Read more:"
 
 
 _DATE_CHARS = 48
@@ -116,17 +110,27 @@ _DATE_WORDS = re.compile(
     r"|il y a) \S+ \S+$|^(?:yesterday|today|gestern|heute|hier|ayer|ieri)$",
     re.IGNORECASE,
 )
+RELATIVE_CHARS = 24
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _shape(block: RelatedBlock) -> _Shape:
     text = _bare(block.text)
-    line = read_date_line(text) if 6 <= len(text) <= _DATE_CHARS else None  # noqa: PLR2004 - the shortest date is 4/3/24
-    if line and len(_LETTERS.findall(text)) <= 7:  # noqa: PLR2004 - Published on Monday, March 4 at 10:15 a.m. UTC
-        return _Shape(text, is_date=_is_mostly_date(text), day=line.day)
-    return _Shape(text, is_date=_DATE_WORDS.match(text) is not None, day=None)
+    if len(text) > _DATE_CHARS:
+        return _Shape(text, False, None, _pointer(text))
+    if day := american_day(text):
+        return _Shape(text, True, day, None)
+    days = read_days(text) if len(text) >= LEAST_DATE_CHARS and _DIGIT.search(text) else None
+    if days and len(words := _LETTERS.findall(text)) <= MOST_DATE_WORDS:
+        return _Shape(text, _is_mostly_date(words), days[0] if len(days) == 1 else None, None)
+    is_date = len(text) <= RELATIVE_CHARS and _DATE_WORDS.match(text) is not None
+    return _Shape(text, is_date, None, None if is_date else _pointer(text))
 
 
+# The shortest date is 4/3/24; Published on Monday, March 4 at 10:15 a.m. UTC has the most words.
+LEAST_DATE_CHARS = 6
+MOST_DATE_WORDS = 7
 _ALLOWED = re.compile(
     r"\b(?:published|posted|updated|on|at|by|am|pm|a\.m|p\.m|uhr|gmt|utc|[ap]m|[a-z]{2,4}t|mon|tue|wed"
     r"|thu|fri|sat|sun|\w+day|\w+tag|\w{2,4}|le|el|il|de|del|publié|publicado|veröffentlicht|um"
@@ -135,10 +139,9 @@ _ALLOWED = re.compile(
 )
 
 
-def _is_mostly_date(text: str) -> bool:
+def _is_mostly_date(words: list[str]) -> bool:
     """Say whether nothing but a date, a time and the words around them is there."""
-    words = _LETTERS.findall(text)
-    others = [w for w in words if not _ALLOWED.fullmatch(w) and len(w) > 9]  # noqa: PLR2004 - September, Wednesday
+    others = [w for w in words if len(w) > 9 and not _ALLOWED.fullmatch(w)]  # noqa: PLR2004 - September, Wednesday
     return not others and len(words) <= 6  # noqa: PLR2004
 
 
@@ -161,7 +164,7 @@ def _is_teaser(shapes: list[_Shape], index: int, link: RelatedLink, block: Relat
     if block.url and link.url:
         return block.url == link.url
     text = shapes[index].text
-    if _pointer(text):
+    if shapes[index].pointer:
         return False
     followed_by_date = index + 1 < len(shapes) and shapes[index + 1].is_date
     dates_lead = shapes[0].is_date
@@ -179,9 +182,12 @@ def _is_teaser(shapes: list[_Shape], index: int, link: RelatedLink, block: Relat
     return link.teaser is None and text.endswith((*_CUT_OFF, *_STOPS, *_CALLS)) and (is_long or dates_lead)
 
 
+_POINTING = frozenset(":：-–—|")
+POINTER_CHARS = 60
 _POINTER = re.compile(
     r"^\W*(?:read (?:more|also|next|the full story)|also read|see also|read|more|related(?: (?:story"
-    r"|stories|coverage|news|article))?|watch(?: also| more)?|listen|don't miss|up next|next|"
+    r"|stories|coverage|news|article))?|watch(?: also| more)?|listen|don't miss|up next"
+    r"|(?:next|previous) (?:story|article|up)|next|"
     r"lesen sie (?:auch|hier|dazu)|mehr (?:zum thema|dazu)|siehe auch|auch interessant|lesetipp"
     r"|passend dazu|zum weiterlesen|(?:à )?lire (?:aussi|également)|à lire aussi|voir aussi"
     r"|sur le même sujet|"
@@ -202,9 +208,27 @@ _ARROW = re.compile(r"^[-—–>\s]+")
 
 def _pointer(text: str) -> str | None:
     """Return the title in "Read more: Ferry company cuts routes"; None where there is no such label."""
+    # titles without such a sign are most of all, and need no pattern
+    if not _POINTING.intersection(text[:POINTER_CHARS]):
+        return None
     inner = _BRACKETED.sub(r"\1", text)
-    match = _POINTER.match(fold(inner))
-    if match is None:
+    folded = fold(inner)
+    match = _POINTER.match(folded)
+    if match is None or not _points(folded, match):
         return None
     start = match.start("title")
-    return _ARROW.sub("", inner[start:]).strip() or None
+    return _first_sentence(_ARROW.sub("", inner[start:]).strip()) or None
+
+
+def _points(folded: str, match: re.Match[str]) -> bool:
+    """Say whether "Next: X" and "More: X" point, as a title follows that begins like one."""
+    return not folded[match.start("title")].islower() or ":" in folded[: match.start("title")]
+
+
+# Read more: Ferry company cuts routes. The company said on Monday that ...
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+\s[a-zà-ÿ]+\s)")
+
+
+def _first_sentence(title: str) -> str:
+    """Cut the sentence that a flattened page glued behind the title."""
+    return _NEXT_SENTENCE.split(title, maxsplit=1)[0].rstrip(".") if _NEXT_SENTENCE.search(title) else title

@@ -28,9 +28,18 @@ FOLDS = str.maketrans(
 )  # fmt: skip
 
 
+_PLAIN = {chr(sign): plain for sign, plain in FOLDS.items()}
+_FOLDED_SIGN = re.compile(f"[{''.join(_PLAIN)}]")
+
+
 def fold(text: str) -> str:
     """Return text with its quotes, dashes, spaces and full-width signs made plain, length unchanged."""
-    return text if text.isascii() else text.translate(FOLDS)
+    if text.isascii():
+        return text
+    # A text has two or three of these signs at most; `str.translate` would ask for every letter.
+    for sign in set(_FOLDED_SIGN.findall(text)):
+        text = text.replace(sign, _PLAIN[sign])
+    return text
 
 
 @dataclass(frozen=True)
@@ -80,16 +89,39 @@ _PRINTED, _FOLDED = _agency_names()
 ALIASES = MappingProxyType(_PRINTED)
 LONGEST_ALIAS_WORDS = max(alias.count(" ") + 1 for alias in ALIASES)
 _PHOTO_WORDS = re.compile(r"[ -](?:photos?|pic|images?|foto|pictures?|video)$", re.IGNORECASE)
+_PHOTO_ENDS = ("photo", "photos", "pic", "image", "images", "foto", "picture", "pictures", "video")
 
 
 @lru_cache(maxsize=1 << 14)
 def agency(text: str) -> str | None:
     """Return the closed name of an agency printed as exactly this text; None for anybody else."""
     words = fold(text).strip(" .,;:()[]@")
-    found = _PRINTED.get(words) or _FOLDED.get(words.casefold())
-    if found is None and (shorter := _PHOTO_WORDS.sub("", words)) != words:
+    if found := _PRINTED.get(words):
+        return found
+    folded = words.casefold()
+    found = _FOLDED.get(folded)
+    if found is None and folded.endswith(_PHOTO_ENDS) and (shorter := _PHOTO_WORDS.sub("", words)) != words:
         found = _PRINTED.get(shorter) or _FOLDED.get(shorter.casefold())
     return found
+
+
+def is_alias(folded: str) -> bool:
+    """Say whether a casefolded name of more than three letters is a listed agency's, as `agency` has it."""
+    return folded in _FOLDED
+
+
+MAX_CHAIN_CHARS = 40
+
+
+def agency_chain(text: str) -> tuple[str, ...]:
+    """Return the closed names of two agencies in one breath: AP 연합뉴스, EPA時事, AFP Getty Images."""
+    if len(text) > MAX_CHAIN_CHARS:
+        return ()
+    cuts = range(1, len(text)) if not text.isascii() else (at for at, sign in enumerate(text) if sign == " ")
+    for cut in cuts:
+        if (first := agency(text[:cut])) and (second := agency(text[cut:])):
+            return first, second
+    return ()
 
 
 def leading_agency(text: str) -> str | None:
@@ -107,7 +139,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 class Cue(NamedTuple):
-    """What a phrase in a credit says: role is lead, handout, file, pool, made or terms."""
+    """What a phrase in a credit says: role is lead, source, handout, file, pool, made or terms."""
 
     role: str
     language: str
@@ -117,11 +149,21 @@ CUES = MappingProxyType(
     {fold(row["cue"]).casefold(): Cue(row["role"], row["language"]) for row in rows("credit_cues.csv")}
 )
 LONGEST_CUE_WORDS = max(cue.count(" ") + 1 for cue in CUES)
+_AROUND_CUES = " .,:()[]*"
+CUE_STARTS = frozenset(cue.split(" ")[0].strip(_AROUND_CUES) for cue in CUES)
 
 
 def cue(text: str) -> Cue | None:
     """Return what a phrase says in a credit, if it is one of the lexicon's."""
-    return CUES.get(fold(text).strip(" .,:()[]*").casefold()) or CUES.get(fold(text).strip().casefold())
+    words = fold(text).strip()
+    bare = words.strip(_AROUND_CUES)
+    found = CUES.get(bare.casefold())
+    return found if found or bare == words else CUES.get(words.casefold())
+
+
+def may_open_cue(word: str) -> bool:
+    """Say whether some phrase of the lexicon begins with the word: most texts need no further look."""
+    return word.strip(_AROUND_CUES).casefold() in CUE_STARTS
 
 
 MONTHS = MappingProxyType({row["name"].casefold(): int(row["month"]) for row in rows("months.csv")})

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article.records.captions import read_caption
+from article.records.captions import read_caption, read_credit_line
+from tests.growth import growth
 
 MARKET = (
     "A vendor stacks melons at the Sorvik market in Halden, Norway, Monday, March 4, 2024. "
@@ -198,3 +199,85 @@ def test_any_text_is_read_and_repairs_lie_inside(text):
     record = read_caption(text)
     assert all(0 < offset < len(text) for offset in record.glued_at)
     assert list(record.glued_at) == sorted(record.glued_at)
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "agencies"),
+    [
+        ("Ida Lund", ("Ida Lund",), ()),
+        ("Associated Press", (), ("AP",)),
+        ("Halden State Police", (), ("Halden State Police",)),
+        ("Play Jon Moe/The Fjord Post via AP, FILE", ("Jon Moe",), ("The Fjord Post", "AP")),
+        ("Getty Images)", (), ("Getty Images",)),
+        ("Fjord video screenshot", (), ("Fjord",)),
+    ],
+)
+def test_a_line_that_is_all_credit_needs_no_sign_of_one(line, people, agencies):
+    record = read_credit_line(line)
+    assert (record.caption, record.photographers, record.agencies) == ("", people, agencies)
+
+
+def test_a_credit_line_with_a_sentence_is_read_as_a_caption():
+    text = "Workers clear snow in Halden on Monday. (AP Photo/Ida Lund)"
+    assert read_credit_line(text) == read_caption(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("Clouds over Halden (Image: Jon Moe)", "Clouds over Halden"),
+        ("Clouds over Halden (", "Clouds over Halden"),
+        ("Wolken über Halden. Bild © Jon Moe", "Wolken über Halden."),
+        ("Skyer over Halden. Foto: AP Vis mer", "Skyer over Halden."),
+        ("Wolken über Halden 2021Bild: Jon Moe/REUTERS", "Wolken über Halden 2021"),
+        ("Clouds. | Jon Moe/PA Images via Getty Images", "Clouds."),
+        ("Ove R. Berg waves. | Jon Moe/PA Images via Getty Images", "Ove R. Berg waves."),
+        ("A ship in port (Getty)  The crew had no comment.", "A ship in port The crew had no comment."),
+    ],
+)
+def test_the_caption_is_what_is_left_without_its_credit(text, caption):
+    assert read_caption(text).caption == caption
+
+
+def test_a_place_in_brackets_is_no_credit():
+    text = "El alcalde habla en Halden, 21 de mayo de 2025. (Halden)"
+    assert read_caption(text).credit is None
+
+
+@pytest.mark.parametrize("place", ["Sunderland", "Montana", "Mayfield", "Augusta", "Wedding"])
+def test_a_place_that_begins_like_a_day_or_a_month_is_a_place(place):
+    assert read_caption(f"Police in {place}, Monday, March 4, 2024.").place == place
+
+
+HOSTILE = [
+    "(",
+    ")",
+    "()",
+    "[",
+    "/",
+    ",",
+    ",A ",
+    "...",
+    '."',
+    "file A",
+    "in A-",
+    "A. ",
+    "；",
+    "(AP) ",
+    "a\u0301",
+]
+HOSTILE_CHARS = 250_000
+# Between linear (4) and quadratic (16).
+MOST_GROWTH = 9.0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_line_of_a_million_signs_costs_in_proportion(piece):
+    def read(chars: int) -> None:
+        text = (piece * (chars // len(piece) + 1))[:chars]
+        read_caption(text)
+        read_credit_line(text)
+        read_caption(f"{text} (AP Photo/Ida Lund)")
+
+    assert growth(read, HOSTILE_CHARS) < MOST_GROWTH

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article.records.dates import find_dates, read_date_line
+from article.records.date_lines import read_date_line
+from article.records.dates import find_dates
 
 FOURTH = date(2024, 3, 4)
 

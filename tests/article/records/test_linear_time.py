@@ -5,8 +5,10 @@ import pytest
 from article.records.bylines import read_byline
 from article.records.captions import read_caption
 from article.records.credits import find_credit, read_credit
+from article.records.date_lines import read_date_line
 from article.records.datelines import read_dateline
-from article.records.dates import find_dates, read_date_line
+from article.records.dates import find_dates
+from article.records.languages import language
 from article.records.notes import read_note
 from article.records.related import ITEM, RelatedBlock, read_related
 from tests.growth import growth
@@ -51,6 +53,7 @@ READERS = {
     "dateline": read_dateline,
     "find_dates": find_dates,
     "date_line": read_date_line,
+    "language": lambda text: language(text, None),
     "byline": read_byline,
     "note": lambda text: read_note("contributor", text),
     "related": lambda text: read_related(

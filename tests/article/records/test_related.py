@@ -98,6 +98,10 @@ def test_a_long_sentence_under_a_short_title_is_its_teaser():
         ("À lire aussi : Le ferry a coulé", "Le ferry a coulé"),
         ("Leggi anche:—>Traghetto affondato", "Traghetto affondato"),
         ("Zobacz również: Prom zatonął", "Prom zatonął"),
+        ("Next story: Ferry found", "Ferry found"),
+        ("Previous story: Ferry sinks", "Ferry sinks"),
+        ("Read more: Ferry sinks. The company said on Monday that it was sorry.", "Ferry sinks"),
+        ("Read more: Mr. Berg goes to Oslo", "Mr. Berg goes to Oslo"),
     ],
 )
 def test_an_inline_pointer_gives_its_title_without_a_heading(text, title):
