@@ -61,10 +61,18 @@ def article_type(document: Document, numbers: Numbers, dateline: Dateline | None
         return "release"
     if not body and ((metadata and not metadata.is_article) or _is_all_links(numbers)):
         return "index"
-    story_chars = sum([len(document.text[n]) for n in body])
-    if story_chars < STUB_CHARS and _asks_for_money(document, numbers):
+    if _is_short(document, body) and _asks_for_money(document, numbers):
         return "stub"
     return "article"
+
+
+def _is_short(document: Document, body: list[int]) -> bool:
+    left = STUB_CHARS
+    for n in body:
+        left -= len(document.text[n])
+        if left <= 0:
+            return False
+    return True
 
 
 def _is_live(document: Document, body: list[int]) -> bool:
@@ -75,6 +83,9 @@ def _is_live(document: Document, body: list[int]) -> bool:
     if len(body) < LIVE_ENTRIES:
         return False
     text = document.text
+    # each entry has its figures, and few stories have as many blocks that begin with one
+    if len([block for block in text if block[:1].isdigit()]) < LIVE_ENTRIES:
+        return False
     entries = [n for n in body if _opens_entry(text[n]) or (n and _is_clock(text[n - 1]))]
     return len(entries) >= LIVE_ENTRIES
 
@@ -98,7 +109,8 @@ def _is_release(document: Document, dateline: Dateline | None) -> bool:
         return True
     if any(text.strip(" .:*–—-").lower() in RELEASE_STARTS for text in document.text[:START_BLOCKS]):
         return True
-    openings = "\n".join([text[:MARK_CHARS] for text in document.text[-TAIL_BLOCKS:]]).lower()
+    # one by one, as nearly all of them are ASCII, and others take ten times as long
+    openings = "\n".join([text[:MARK_CHARS].lower() for text in document.text[-TAIL_BLOCKS:]])
     marks = [mark for mark in RELEASE_MARKS if mark in openings]
     return (
         len([line for line in openings.split("\n") if any(m in line for m in marks)]) > 1 if marks else False

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 from article.records.dates import Reading, readings
@@ -22,7 +23,8 @@ _INITIALS = re.compile(r"(?:\w\.)*\w")
 
 def _sentence_end(words: str, end: int) -> int:
     """Return where the first sentence of a folded caption ends, if it does before `end`; else -1."""
-    for stop in _STOP.finditer(words, 0, end):
+    stop = _STOP.search(words, 0, end)  # mostly there is none, and an iterator would cost more
+    while stop:
         at = stop.start()
         last = words[max(0, at - 12) : at].rpartition(" ")[2].lstrip("(")
         following = words[stop.end() : stop.end() + 20].partition(" ")[0]
@@ -32,8 +34,9 @@ def _sentence_end(words: str, end: int) -> int:
             or (following[:1].isdigit() and month(last))
             or (last.isdigit() and len(last) < 3 and month(following))  # noqa: PLR2004 - 12. Mai
         ):
-            continue
-        return stop.end()
+            stop = _STOP.search(words, stop.end(), end)
+        else:
+            return stop.end()
     return -1
 
 
@@ -64,16 +67,20 @@ LAST_WORDS_CHARS = 30
 
 def _is_formula(words: str, start: int) -> bool:
     """Say whether the words before a date say that the picture was taken then."""
-    tail = words[max(0, start - LAST_WORDS_CHARS) : start].rstrip(" ,.")
+    tail = words[start - LAST_WORDS_CHARS if start > LAST_WORDS_CHARS else 0 : start].rstrip(" ,.")
     last = tail[tail.rfind(" ") + 1 :]
     if last in _WEEKDAYS:
         tail = tail[: -len(last)].rstrip(" ,.")
         last = tail[tail.rfind(" ") + 1 :]
-    floor = max(0, start - FORMULA_CHARS)
+    floor = start - FORMULA_CHARS if start > FORMULA_CHARS else 0
     if words.find("provided by ", floor, start) < 0:
         if last not in _FORMULA_ENDS or (last == "on" and tail[:-3].rpartition(" ")[2] not in _BEFORE_ON):
             return False
         floor = max(0, start - SHORT_FORMULA_CHARS)
+    # "In this" opens most formulas; a search would try every word before it
+    opening = words.rfind("n this ", floor, start) - 1
+    if opening >= floor and _FORMULA.match(words, opening, start):
+        return True
     return _FORMULA.search(words[floor:start]) is not None
 
 
@@ -86,7 +93,8 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 TALK_CHARS = 50
-_COMBINATION = re.compile(r"\bcombination\b|\bcombo\b", re.IGNORECASE)
+# Of small letters: to ignore the case takes ten times as long as to make it small.
+_COMBINATION = re.compile(r"\bcomb(?:ination|o)\b")
 _SHOWN = re.compile(r"(?:,|\bon|\bin [A-Z][^,]{2,30},?)\s" + _WEEKDAY + r"\Z")
 # Getty Images pads the day: "on March 04, 2024 in Halden, Norway".
 _GETTY_DAY = re.compile(r"on [A-Z][a-z]+ \d\d, \d{4},? (?:in|at) [A-Z]")
@@ -94,6 +102,8 @@ _GETTY_DAY = re.compile(r"on [A-Z][a-z]+ \d\d, \d{4},? (?:in|at) [A-Z]")
 
 def _is_talk(words: str, start: int) -> bool:
     """Say whether the words before a date speak of something else that day: "after the vote on"."""
+    if words[start - 2 : start] == ", ":
+        return False
     floor = max(0, start - TALK_CHARS)
     clause = max(floor, words.rfind(",", floor, start) + 1, words.rfind(";", floor, start) + 1)
     return start - clause > 3 and _TALK.search(words[clause:start]) is not None  # noqa: PLR2004 - " on"
@@ -101,12 +111,14 @@ def _is_talk(words: str, start: int) -> bool:
 
 def scene(caption: str) -> tuple[date | None, str | None]:
     """Return the day a caption's picture was taken and the place; None where it names none or in doubt."""
-    text = caption if caption.isascii() or is_normalized("NFC", caption) else normalize("NFC", caption)
-    words = fold(text)
-    dates = [found for found in readings(words) if len(found.days) == 1]
+    text = words = caption
+    if not caption.isascii():
+        text = caption if is_normalized("NFC", caption) else normalize("NFC", caption)
+        words = fold(text)
+    dates = readings(words)
     if not dates:
         return None, None
-    taken_on, is_formula = _taken_on(words, dates)
+    taken_on, is_formula = _taken_on(words, [found for found in dates if len(found.days) == 1])
     if taken_on is None:
         return None, None
     return taken_on.days[0], _place(text, words, taken_on, is_formula=is_formula)
@@ -115,16 +127,21 @@ def scene(caption: str) -> tuple[date | None, str | None]:
 def _taken_on(words: str, dates: list[Reading]) -> tuple[Reading | None, bool]:
     """Return the date, and whether a phrase like "photo taken" leads to it."""
     for found in dates:
-        is_formula = _is_formula(words, found.start)
-        if is_formula or (
-            words.startswith("on ", found.start - 3) and _GETTY_DAY.match(words, found.start - 3)
-        ):
+        start = found.start
+        is_formula = _is_formula(words, start)
+        if is_formula or (words.startswith("on ", start - 3) and _GETTY_DAY.match(words, start - 3)):
             return found, is_formula
-    first = _sentence_end(words, dates[-1].start + 1)
+    if not dates:
+        return None, False
+    start = dates[-1].start
+    first = _sentence_end(words, start + 1)
+    if len(dates) == 1:
+        return (None if 0 <= first <= start or _is_talk(words, start) else dates[0]), False
     shown = [found for found in dates if not 0 <= first <= found.start and not _is_talk(words, found.start)]
     if len(shown) < 2:  # noqa: PLR2004 - nothing to choose from
         return (shown[0] if shown else None), False
-    if len({found.days for found in shown}) > 1 and _COMBINATION.search(words[: max(first, shown[-1].start)]):
+    shown_until = max(first, shown[-1].start)
+    if len({found.days for found in shown}) > 1 and _COMBINATION.search(words[:shown_until].lower()):
         return None, False
     return min(
         shown, key=lambda d: (not _SHOWN.search(words[max(0, d.start - 50) : d.start]), d.start)
@@ -208,14 +225,17 @@ def _place_before(text: str, date_start: int) -> str | None:
     # "4 mars 2024" begins with its day, and so do the British; "March 4, 2024" is American.
     for before_place in (_BEFORE_PLACE, _FOREIGN_BEFORE_PLACE)[: 1 + text[date_start].isdigit()]:
         begin = _last(text, before_place, floor, date_start)
-        if (
-            begin
-            and text[begin].isupper()
-            and (match := (_ASCII_PLACE if text.isascii() else _PLACE).match(text, begin, date_start))
-            and (place := _clean_place(match.group(1)))
-        ):
+        if begin and text[begin].isupper() and (place := _place_to_the_date(text[begin:date_start])):
             return place
     return None
+
+
+# A story's pictures were taken in the same few places.
+@lru_cache(maxsize=1 << 12)
+def _place_to_the_date(text: str) -> str | None:
+    """Return the place in "Halden, Norway, Monday, ", behind which the date stands."""
+    match = (_ASCII_PLACE if text.isascii() else _PLACE).match(text)
+    return _clean_place(match.group(1)) if match else None
 
 
 _STATE = re.compile(

@@ -121,11 +121,13 @@ MAX_MONTH_CHARS = 4
 
 def _repaired(text: str, offset: int) -> tuple[str, tuple[int, ...]]:
     """Return the text with a space after each glued sentence end, and where the spaces were missing."""
+    if not _GLUE.search(text):  # most captions need no repair, and an iterator costs more than a look
+        return text, ()
     gaps = [m.end() for m in _GLUE.finditer(text) if _ends_sentence(text, m)]
     if not gaps:
         return text, ()
     edges = [0, *gaps, len(text)]
-    return " ".join(text[a:b] for a, b in pairwise(edges)), tuple(offset + gap for gap in gaps)
+    return " ".join([text[a:b] for a, b in pairwise(edges)]), tuple([offset + gap for gap in gaps])
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
@@ -133,7 +135,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 60) : match.start()]
     if not _BEFORE_GLUE.search(before[-2:]) or _ADDRESS.search(before):
         return False
-    word = re.split(r"[\s(]", before[-12:])[-1]
+    word = before[-12:].replace("(", " ").rsplit(None, 1)[-1]
     return not (len(word) <= MAX_MONTH_CHARS and month(word))
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from article.records.names import (
     NO_FIRST_WORDS,
     ORGANISATION_WORDS,
+    PLAIN_NAME,
     is_plain_person,
     looks_like_person,
     tidy_name,
@@ -122,7 +123,9 @@ def _pieces(name: str) -> tuple[Piece, ...]:
     if words[-2:] == ["pool", "photo"]:
         owner = _pieces(name[: -len(" pool photo")])
         return (("role", "pool"), *owner) if owner and owner[0][0] != "role" else ()
-    if _TELLING.isdisjoint(words) and not may_open_cue(words[0]):
+    # "per gentile concessione" opens credits in Italian, Per is a Norwegian's name
+    is_per = name.startswith("Per ") and PLAIN_NAME.match(name) is not None
+    if _TELLING.isdisjoint(words[is_per:]) and (is_per or not may_open_cue(words[0])):
         return _unlisted(name)
     return ()
 

@@ -111,7 +111,7 @@ def _found(text: str) -> tuple[str, list[Reading]]:
     if len(text) > MAX_RAW_CHARS or not _ANY_DIGIT.search(text):
         return text, []
     words = text if text.isascii() else fold(composed(text).text)
-    found = list(readings(words)) or [reading for reading in _short_years(words) if reading.days]
+    found = readings(words) or [reading for reading in _short_years(words) if reading.days]
     return words, found if len(words) <= MAX_LINE_CHARS else []
 
 

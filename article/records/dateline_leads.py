@@ -48,6 +48,7 @@ _DATE_TAIL = re.compile(
     r"|(?P<m1>[^\s\d.,()/-]{3,12})\.?\s(?P<d1>\d{1,2})|(?P<d2>\d{1,2})\.?\s"
     r"(?:de\s|d')?(?P<m2>[^\s\d.,()/-]{3,12}))\.?(?:,?\s(?:de\s)?(?P<y>(?:19|20)\d\d))?[.,]?\s*\Z"
 )
+_DIGIT = re.compile(r"\d")
 _DATE_HEAD = re.compile(r"(?P<d>\d{1,2})\s(?P<m>[^\s\d.,()/-]{3,12}),\s(?=[^\W\d_])")
 PLACES_APART = re.compile(r"/|\s+et\s+|\s+and\s+(?=[A-Z])")
 _CITY_END = re.compile(r",| [\[(]")
@@ -64,7 +65,7 @@ def read_lead(text: str, raw: str) -> Lead | None:
         # 12 июля, Минск /Корр. БЕЛТА/
         month_no, day = month(first["m"]), int(first["d"])
         start, body = start + first.end(), body[first.end() :]
-    dated = _DATE_TAIL.search(body) if month_no is None else None
+    dated = _DATE_TAIL.search(body) if month_no is None and _DIGIT.search(body) else None
     if dated and (month_no := month(dated["m1"] or dated["m2"] or dated["m3"])):
         day = int(dated["d1"] or dated["d2"] or dated["d3"])
         year = number(dated["y"] or dated["y2"])
@@ -90,6 +91,8 @@ def read_lead(text: str, raw: str) -> Lead | None:
 
 
 def _is_shouted(city: str) -> bool:
+    if city.isascii() and city.isupper():
+        return True
     letters = [c for c in city if c.isalpha()]
     return (
         bool(letters)

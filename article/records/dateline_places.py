@@ -47,7 +47,7 @@ def is_special(place: str) -> bool:
 
 def is_place(city: str, *, shouted: bool) -> bool:
     """Say whether the words before a region or a dash can be one or more places ("HALDEN/OSLO")."""
-    return all(_is_one_place(part.strip(), shouted=shouted) for part in re.split(r"/", fold(city)))
+    return all(_is_one_place(part.strip(), shouted=shouted) for part in fold(city).split("/"))
 
 
 def _is_one_place(city: str, *, shouted: bool) -> bool:

@@ -92,10 +92,10 @@ def read_dateline(text: str) -> Dateline | None:
     if not _may_open_with_place(head):
         return None
     # the first bracket can be the country's, as in New Delhi [India]
-    if country := _COUNTRY.match(head):
+    if "(" in head and (country := _COUNTRY.match(head)):
         head = f"{country[1]}[{country[2]}]{head[country.end() :]}"
     found = None
-    if not _DATELESS.match(head):
+    if " - " not in head or not _DATELESS.match(head):
         found = read_asian(head, raw_head) if not head[0].isascii() or head[0] in "([【" else None
         found = found or _read_western(head, raw_head, is_whole=len(view.text) <= HEAD_CHARS)
     if found is None:

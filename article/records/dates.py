@@ -5,8 +5,8 @@ unless the line itself says which (see `date_lines`).
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from article.records.vocabulary import MONTHS, composed, fold, month
@@ -75,6 +75,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 _AMERICAN_DAY = re.compile(r"([A-Z][a-z]{2,8})\.? (\d{1,2}), ((?:19|20)\d\d)")
 
 
+@lru_cache(maxsize=1 << 12)
 def american_day(text: str) -> date | None:
     """Return the day of a text that is nothing but "Aug. 20, 2016", the commonest date line there is."""
     match = _AMERICAN_DAY.fullmatch(text)
@@ -88,58 +89,84 @@ def has_year(text: str) -> bool:
     return (_YEAR if text.isascii() else _ANY_YEAR).search(text) is not None
 
 
-def readings(words: str) -> Iterator[Reading]:
-    """Yield each date of a folded text."""
-    last = 0
-    for match in (_YEAR if words.isascii() else _ANY_YEAR).finditer(words):
-        start = match.start()
-        if start < last or (start and words[start - 1].isdigit()):
+def readings(words: str) -> list[Reading]:
+    """Return each date of a folded text, in order."""
+    found: list[Reading] = []
+    floor = 0
+    for start in _years(words):
+        if start < floor or (start and words[start - 1].isdigit()):
             continue
-        reading = _before_year(words, match, last) or _after_year(words, match)
+        end = start + YEAR_CHARS
+        # "March 4, " and "4 March " are nine dates in ten, and no pattern has to be tried for them
+        begin = start - BEFORE_CHARS if start > floor + BEFORE_CHARS else floor
+        space = words.rfind(" ", begin, start - 1) if words[start - 1 : start] == " " else -1
+        plain = words.rfind(" ", begin, space) + 1 or begin if space > 0 else start
+        if 0 < start - plain < DAY_CHARS and (days := _plain(words[plain:end])):
+            floor = end
+            found.append(Reading(plain, end, days))
+            continue
+        reading = _before_year(words, start, begin) or _after_year(words, start)
         if reading and reading.days:
-            last = reading.end
-            yield reading
+            floor = reading.end
+            found.append(reading)
+    return found
 
 
-def _after_year(words: str, year: re.Match[str]) -> Reading | None:
-    numeric = _NUMERIC_AFTER.match(words, year.end())
+YEAR_CHARS = 4
+_CENTURIES = ("20", "19", "18")
+
+
+def _years(words: str) -> list[int]:
+    """Return where a year may begin; `str.find` finds two figures five times as quickly as a pattern."""
+    if not words.isascii():
+        return [match.start() for match in _ANY_YEAR.finditer(words)]
+    starts: list[int] = []
+    for century in _CENTURIES:
+        at = words.find(century)
+        while at >= 0:
+            if _YEAR.match(words, at):
+                starts.append(at)
+            at = words.find(century, at + 1)
+    return sorted(starts) if len(starts) > 1 else starts
+
+
+def _after_year(words: str, start: int) -> Reading | None:
+    end = start + YEAR_CHARS
+    numeric = _NUMERIC_AFTER.match(words, end)
     if numeric:
         found = [int(g) for g in numeric.groups()[1:] if g]
-        return Reading(year.start(), numeric.end(), days_of(int(year.group()), found[0], found[1]))
-    named = _HUNGARIAN_AFTER.match(words, year.end())
+        return Reading(start, numeric.end(), days_of(int(words[start:end]), found[0], found[1]))
+    named = _HUNGARIAN_AFTER.match(words, end)
     if named and (number := month(named.group(1))):
-        return Reading(year.start(), named.end(), days_of(int(year.group()), number, int(named.group(2))))
+        return Reading(start, named.end(), days_of(int(words[start:end]), number, int(named.group(2))))
     return None
 
 
-def _before_year(words: str, year: re.Match[str], floor: int) -> Reading | None:
-    begin = max(floor, year.start() - BEFORE_CHARS)
-    before = words[begin : year.start()]
+def _before_year(words: str, start: int, begin: int) -> Reading | None:
+    before, end = words[begin:start], start + YEAR_CHARS
     if not _DIGIT.search(before, max(0, len(before) - DAY_CHARS)):
         return None
-    in_year = int(year.group())
-    found = _plain(before, in_year) or _named(before, in_year) or _numbered(before, in_year)
-    return Reading(begin + found[0], year.end(), found[1]) if found else None
+    in_year = int(words[start:end])
+    found = _named(before, in_year) or _numbered(before, in_year)
+    return Reading(begin + found[0], end, found[1]) if found else None
 
 
 Found = tuple[int, tuple[date, ...]]
 
 
-def _plain(before: str, year: int) -> Found | None:
-    """Read "March 4, " and "4 March ": nine dates in ten, and no pattern has to be tried for them."""
-    words = before.rsplit(" ", 3)
-    if len(words) < 3 or words[-1]:  # noqa: PLR2004 - two words and what follows the last space
-        return None
-    first, second = words[-3], words[-2].rstrip(".,")
-    start = len(before) - len(first) - len(words[-2]) - 2
+# One story's captions tell one day, and so do those of all papers that morning.
+@lru_cache(maxsize=1 << 12)
+def _plain(text: str) -> tuple[date, ...]:
+    """Read "March 4, 2024" and "4 March 2024", one space between the words."""
+    first, second, year = text.split(" ")
+    second = second.rstrip(".,")
     if len(second) <= _DAY_DIGITS and second.isdecimal():
         number, day = MONTHS.get(first.rstrip(".").casefold()), second
     elif len(first) <= _DAY_DIGITS and first.isdecimal():
         number, day = MONTHS.get(second.casefold()), first
     else:
-        return None
-    days = days_of(year, number, int(day)) if number else ()
-    return (start, days) if days else None
+        return ()
+    return days_of(int(year), number, int(day)) if number else ()
 
 
 def _named(before: str, year: int) -> Found | None:

@@ -5,7 +5,9 @@ cost; fastText tells the others, and whatever is left open.
 """
 
 import re
+from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from article.records.vocabulary import rows
@@ -59,17 +61,13 @@ def language(text: str, declared: str | None) -> str | None:
 
 def _by_words(words: list[str]) -> tuple[str | None, bool]:
     """The language of most of the small words, and whether they leave no doubt."""
-    counts: dict[str, int] = {}
-    for languages in map(_LANGUAGES.get, words):
-        if languages:
-            for code in languages:
-                counts[code] = counts.get(code, 0) + 1
+    counts = Counter(chain.from_iterable(filter(None, map(_LANGUAGES.get, words))))
     if not counts:
         return None, False
-    best = max(counts, key=lambda code: (counts[code], code))
-    second = max([count for code, count in counts.items() if code != best], default=0)
-    is_clear = counts[best] >= LEAST_WORDS and counts[best] >= 2 * second and best not in RIVALS
-    return best if counts[best] > second else None, is_clear
+    second, most = sorted([0, *counts.values()])[-2:]
+    best = max([code for code, count in counts.items() if count == most])
+    is_clear = most >= LEAST_WORDS and most >= 2 * second and best not in RIVALS
+    return best if most > second else None, is_clear
 
 
 def _by_letters(letters: str) -> str | None:

@@ -116,6 +116,7 @@ def test_a_credit_alone_leaves_an_empty_caption():
         "Ferries wait in port ahead of the election on Nov. 5, 2024.",
         "Ove Berg, who has been mayor since March 4, 2014.",
         "This combination photo shows Ove Berg in Halden, April 9, 2019, and Ida Lund in Rome, May 2, 2019.",
+        "This COMBINATION of pictures shows Ove Berg in Halden, April 9, 2019, and in Rome, May 2, 2019.",
         "The mayor, born March 4, 1951, waves.",
     ],
 )

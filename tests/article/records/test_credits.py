@@ -173,6 +173,10 @@ NAMES = [
     "Stringer",
     "Family",
     "Courtesy Ida Lund",
+    "Per Dal",
+    "Per G. Dal Moe",
+    "Per gentile concessione di Ida Lund",
+    "Per Post",
 ]
 SEPARATORS = ["/", ", ", " via ", " / ", " and "]
 

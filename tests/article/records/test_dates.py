@@ -1,7 +1,7 @@
 """Days and times as printed."""
 # ruff: noqa: DTZ001 - UTC without a zone, as in the tables
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -151,6 +151,18 @@ def test_each_date_has_its_span():
     found = find_dates(text)
     assert [text[f.start : f.end] for f in found] == ["March 4, 2024", "2024-03-06", "5 mars 2024"]
     assert [f.day.day for f in found] == [4, 6, 5]
+
+
+def test_dates_of_several_centuries_come_in_the_order_of_the_text():
+    found = find_dates("4 March 1999, 5 March 2024, March 6, 1889 and No. 201985, 2020.")
+    assert [f.day for f in found] == [date(1999, 3, 4), FOURTH + timedelta(days=1), date(1889, 3, 6)]
+
+
+@pytest.mark.parametrize(
+    "text", ["March  4, 2024", "March 4,  2024", "March 4,, 2024", "2024 March 4, 2024", " March 4, 2024"]
+)
+def test_odd_spaces_and_commas_around_a_day_change_nothing(text):
+    assert [f.day for f in find_dates(text)][-1:] == [FOURTH]
 
 
 def test_a_decomposed_month_is_found_at_its_raw_offsets():
