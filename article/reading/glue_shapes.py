@@ -131,11 +131,15 @@ RUSSIAN_PLACE: Final = re.compile(
     r"(?<![\w-])[А-ЯЁ][А-ЯЁ-]{2,25}(?: [А-ЯЁ-]{2,25})?(?:, \d{1,2} [а-яё]{3,8})?\. ?$"
 )
 
-RULE: Final = re.compile(
-    r"_{3,}(?=\s|$)|(?<=\s)(?:\* ){2}\*(?=\s|$)|(?<=\s)\*{3}(?=\s|$)|(?<=\s)#{3}(?=\s|$)"
-)
-COPYRIGHT: Final = re.compile(r"(?:Copyright (?:©|\([cC]\) ?)?|© ?|™ (?:&|and) © ?)(?:19|20)\d\d\b")
-FILE_PHOTO: Final = re.compile(r"F(?:ILE(?: PHOTO)? ?(?:[-–—:]|-- )(?= ?[A-Z“\"]))")
+# Lines of signs. Each begins with its sign, and only then looks what stands in front.
+UNDERSCORES: Final = re.compile(r"__(?<!___)_++(?=\s|$)")
+ASTERISKS: Final = re.compile(r"\*(?<=\s\*)(?: \* |\*)\*(?=\s|$)")
+HASHES: Final = re.compile(r"#(?<=\s#)##(?=\s|$)")
+# A year's sign of copyright; behind the other words of such a line no sentence is over.
+COPYRIGHT: Final = re.compile(r"Copyright (?:©|\([cC]\) ?)?(?:19|20)\d\d\b")
+COPYRIGHT_SIGN: Final = re.compile(r"© ?(?:19|20)\d\d\b")
+TRADE_MARK: Final = re.compile(r"™ (?:&|and) © ?(?:19|20)\d\d\b")
+FILE_PHOTO: Final = re.compile(r"FILE(?: PHOTO)? ?(?:[-–—:]|-- )(?= ?[A-Z“\"])")
 # Pointers in square brackets, glued to a sentence on both sides.
 BRACKETED_POINTER: Final = re.compile(r"\[[A-Z][^\[\]]{15,160}\](?=[A-Z“\"])")
 

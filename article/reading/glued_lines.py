@@ -26,6 +26,7 @@ MAX_CAPTION: Final = 300
 Line = tuple[int, int]
 LineOf = Callable[[int], Line]
 Places = Iterator[int]
+Finder = Callable[[str, LineOf], Places]
 
 
 def glued_places(text: str, line_of: LineOf) -> set[int]:
@@ -44,6 +45,19 @@ def glued_places(text: str, line_of: LineOf) -> set[int]:
         if sign in text:
             places.update(finder(text, line_of))
     return places
+
+
+def _matches(shape: re.Pattern[str], sign: str, text: str) -> Iterator[re.Match[str]]:
+    """What shape.finditer() finds, for a shape that begins with a sign news text seldom has.
+
+    Where that character stands is found without the regular expression, in a tenth of the time.
+    """
+    at = text.find(sign)
+    while at >= 0:
+        match = shape.match(text, at)
+        if match:
+            yield match
+        at = text.find(sign, match.end() if match else at + 1)
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:
@@ -78,7 +92,7 @@ def _sentence_behind(text: str, at: int, end: int) -> Places:
 
 
 def _behind_brackets(text: str, closing: str, line_of: LineOf) -> Places:
-    for match in shapes.BEHIND_BRACKET[closing].finditer(text):
+    for match in _matches(shapes.BEHIND_BRACKET[closing], closing, text):
         opening = _credit_before(text, match.start())
         if opening >= 0:
             line = line_of(match.start())
@@ -159,7 +173,7 @@ def _behind_slashes(text: str, line_of: LineOf) -> Places:
 
 def _at_brackets(text: str, line_of: LineOf) -> Places:
     """In front of a dateline, and of those who reported and edited."""
-    for match in shapes.AT_BRACKET.finditer(text):
+    for match in _matches(shapes.AT_BRACKET, "(", text):
         line = line_of(match.start())
         if match["agency"]:
             yield from _before_place(text, match.start(), line)
@@ -186,7 +200,7 @@ def _before_place(text: str, bracket: int, line: Line) -> Places:
         yield first + start
 
 
-def _in_front_of(shape: re.Pattern[str]) -> Callable[[str, LineOf], Places]:
+def _in_front_of(shape: re.Pattern[str]) -> Finder:
     """A finder of places before a shape that only stands at a line's beginning."""
 
     def finder(text: str, line_of: LineOf) -> Places:
@@ -195,14 +209,14 @@ def _in_front_of(shape: re.Pattern[str]) -> Callable[[str, LineOf], Places]:
     return finder
 
 
-def _behind_stops_before(shape: re.Pattern[str]) -> Callable[[str, LineOf], Places]:
-    """A finder of places before a shape, where a sentence is over."""
+def _behind_stops_before(shape: re.Pattern[str], sign: str) -> tuple[str, Finder]:
+    """A finder of places before a shape that begins with a sign, where a sentence is over; with the sign."""
 
     def finder(text: str, line_of: LineOf) -> Places:
-        for match in shape.finditer(text):
+        for match in _matches(shape, sign, text):
             yield from _behind_stop(text, match.start(), line_of(match.start()))
 
-    return finder
+    return sign, finder
 
 
 def _chinese_datelines(text: str, line_of: LineOf) -> Places:
@@ -236,15 +250,19 @@ def _russian_datelines(text: str, line_of: LineOf) -> Places:
         at = text.find("/ТАСС/", at + 1)
 
 
-def _rules(text: str, line_of: LineOf) -> Places:
-    """Both sides of a line of signs that is no line any more, between two sentences or behind the last."""
-    for match in shapes.RULE.finditer(text):
-        yield from _around(text, match.span(), line_of)
+def _rules(shape: re.Pattern[str], sign: str) -> tuple[str, Finder]:
+    """A finder of both sides of a line of signs that is no line any more; with the sign."""
+
+    def finder(text: str, line_of: LineOf) -> Places:
+        for match in _matches(shape, sign, text):
+            yield from _around(text, match.span(), line_of)
+
+    return sign, finder
 
 
 def _bracketed_pointers(text: str, line_of: LineOf) -> Places:
     """Both sides of "...it is over.[For the full story, see our archive]The next..."."""
-    for match in shapes.BRACKETED_POINTER.finditer(text):
+    for match in _matches(shapes.BRACKETED_POINTER, "[", text):
         start = match.start()
         if start > line_of(start)[0] and text[start - 1] in '.!?”"':
             yield from match.span()
@@ -266,7 +284,7 @@ def _labels(text: str, label: Line, line_of: LineOf) -> Places:
         yield from _around(text, label, line_of)
 
 
-def _both_sides(shape: re.Pattern[str]) -> Callable[[str, LineOf], Places]:
+def _both_sides(shape: re.Pattern[str]) -> Finder:
     """A finder of both sides of an advertisement's label."""
 
     def finder(text: str, line_of: LineOf) -> Places:
@@ -290,7 +308,7 @@ def _around(text: str, label: Line, line_of: LineOf) -> Places:
 
 
 # Each by a character that has to be there, because looking for one costs next to nothing.
-_FINDERS: Final[tuple[tuple[str, Callable[[str, LineOf], Places]], ...]] = (
+_FINDERS: Final[tuple[tuple[str, Finder], ...]] = (
     ("(", _at_brackets),
     ("[", _bracketed_pointers),
     ("/", _behind_slashes),
@@ -299,10 +317,13 @@ _FINDERS: Final[tuple[tuple[str, Callable[[str, LineOf], Places]], ...]] = (
     ("日", _chinese_datelines),
     ("【", _in_front_of(shapes.JAPANESE_DATELINE)),
     ("记", _chinese_credits),
-    *((sign, _rules) for sign in "_*#"),
-    ("©", _behind_stops_before(shapes.COPYRIGHT)),
-    ("opyright ", _behind_stops_before(shapes.COPYRIGHT)),
-    ("F", _behind_stops_before(shapes.FILE_PHOTO)),
+    _rules(shapes.UNDERSCORES, "_"),
+    _rules(shapes.ASTERISKS, "*"),
+    _rules(shapes.HASHES, "#"),
+    _behind_stops_before(shapes.COPYRIGHT_SIGN, "©"),
+    _behind_stops_before(shapes.COPYRIGHT, "Copyright "),
+    _behind_stops_before(shapes.TRADE_MARK, "™"),
+    _behind_stops_before(shapes.FILE_PHOTO, "FILE"),
     ("A", _at_a),
     ("P", _both_sides(shapes.AT_P)),
     ("W", _both_sides(shapes.AT_W)),

@@ -75,8 +75,17 @@ def may_hold_lines(text: str, longest: int) -> bool:
     """A quick no for nearly every text. longest: the length of its longest line."""
     if longest <= GAP_CHARS:
         return False
-    signs = ("\t", "  ", "\u00a0", "\u3000")
-    return longest > ENDLESS / 2 or any(sign in text for sign in signs)
+    return longest > ENDLESS / 2 or _may_hold_gaps(text, 0, len(text))
+
+
+def _may_hold_gaps(text: str, start: int, end: int) -> bool:
+    """A quick no for most lines, in the order of what looking for it costs."""
+    return (
+        text.find("\t", start, end) >= 0
+        or text.find("\u00a0", start, end) >= 0
+        or text.find("\u3000", start, end) >= 0
+        or text.find("  ", start, end) >= 0
+    )
 
 
 def line_places(span: Span, text: str, known: list[int]) -> list[int]:
@@ -122,7 +131,7 @@ def _places(span: Span, text: str, known: list[int], limit: int) -> list[int]:
     size = _measure(text, start)
     if (end - start) * size <= GAP_CHARS:
         return known
-    places = {*known, *_gaps(text, start, end)}
+    places = {*known, *(_gaps(text, start, end) if _may_hold_gaps(text, start, end) else ())}
     if (end - start) * size >= limit:
         places.update(_glued(text, start, end), _links(text, start, end))
         places.update(_sentences(text, start, end, sorted(places), BLOCK_CHARS // size))

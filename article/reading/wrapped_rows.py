@@ -49,9 +49,13 @@ def row(line: Span, text: str, measure: Callable[[str], int]) -> Row:
         start, depth = quoted.end(), quoted[0].count(">")
     # A longer line is no line of a wrapped text, whatever its columns.
     shown = text[start : min(line.end, start + 2 * MAX_WIDTH)]
-    left = text.rfind("\n", max(0, line.start - MAX_WIDTH), line.start) + 1
-    indent = 0 if depth else len(text[left : line.start].expandtabs(TAB)) if left else line.start
+    indent = 0 if depth or text[line.start - 1] == "\n" else _indent(line.start, text)
     return Row(line, start, depth, indent, indent + measure(shown), _first_word(shown, measure))
+
+
+def _indent(start: int, text: str) -> int:
+    left = text.rfind("\n", max(0, start - MAX_WIDTH), start) + 1
+    return len(text[left:start].expandtabs(TAB)) if left else start
 
 
 def _first_word(shown: str, measure: Callable[[str], int]) -> int:

@@ -21,7 +21,9 @@ def api():
     with ThreadingHTTPServer(("127.0.0.1", 0), Health) as server:
         server.status = 200
         server.url = f"http://127.0.0.1:{server.server_port}/api"
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(
+            target=server.serve_forever, args=(0.01,)
+        )  # seconds until it hears of its end
         thread.start()
         yield server
         server.shutdown()

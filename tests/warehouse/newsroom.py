@@ -50,7 +50,8 @@ def content(folder: DataFolder) -> dict[str, list[tuple]]:
         "related_links": "SELECT * FROM related_links ORDER BY ALL",
         "notes": "SELECT * FROM notes ORDER BY ALL",
     }
-    return {name: ask(folder, sql) for name, sql in queries.items()}
+    with duckdb.connect(str(folder.warehouse), read_only=True) as connection:
+        return {name: connection.execute(sql).fetchall() for name, sql in queries.items()}
 
 
 def one(folder: DataFolder, sql: str) -> object:

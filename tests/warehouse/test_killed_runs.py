@@ -85,9 +85,8 @@ def clean(tmp_path_factory, mixed):
     return content(folder)
 
 
-@pytest.mark.parametrize("calls", [18, 44, 70])
-def test_a_run_killed_and_repeated_equals_one_clean_run(calls, tmp_path, mixed, monkeypatch, clean):
-    assert check_kill_at(calls, tmp_path, mixed, monkeypatch, clean)
+def test_a_run_killed_and_repeated_equals_one_clean_run(tmp_path, mixed, monkeypatch, clean):
+    assert check_kill_at(44, tmp_path, mixed, monkeypatch, clean)  # the slow test below tries every other
 
 
 @pytest.mark.slow

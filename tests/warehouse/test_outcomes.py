@@ -84,6 +84,7 @@ def test_two_files_with_one_content_make_one_article_in_one_batch_and_across_bat
     assert reasons == [(f"the same article as {tmp_path}/in/0.txt",)]
 
 
+@pytest.mark.slow
 def test_the_outcome_does_not_depend_on_the_batch_size(tmp_path, source):
     write(source, {"again.txt": story("Moss"), "empty.txt": b"", "2025/again.txt": story("Vardø")})
     contents = []

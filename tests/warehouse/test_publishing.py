@@ -61,6 +61,7 @@ def test_somebody_elses_write_ahead_log_changes_nothing(folder, source):
     assert one(folder, "SELECT count(*) FROM articles") == expected
 
 
+@pytest.mark.slow
 def test_three_snapshots_are_kept_and_none_that_is_open(folder, source):
     ingest.ingest(folder, [source])
     first = folder.warehouse.resolve()
@@ -102,7 +103,10 @@ def test_a_draft_that_breaks_a_law_is_not_published_until_it_is_put_right(folder
     ]
 
 
-@pytest.mark.parametrize("damage", ["missing", "garbage", "older tables"])
+@pytest.mark.parametrize(
+    "damage",
+    ["missing", *(pytest.param(damage, marks=pytest.mark.slow) for damage in ("garbage", "older tables"))],
+)
 def test_the_warehouse_comes_back_from_the_lake_alone(folder, source, damage):
     ingest.ingest(folder, [source], batch_size=3)
     write(source, {"2024/Moss.txt": story("Moss", day=5), "bad.txt": b"\0"})

@@ -194,12 +194,34 @@ def test_no_cut_behind_an_abbreviation(words: str) -> None:
     "part",
     [
         "(", ")", "[", "((a)", "（", "）", "(Photo by ", "(AP Photo/", ": ", "Photo: ", "Read more: ", "/", "Jon Moe/", "A", "Associated Press writer A ",
-        "___ ", "* ", "HALDEN (AP) ", "FILE - ", "http://", "http://a ", "Word. ", "Word.Word ", "  ", "said.  ", "\n", "a\n", "> a\n", "“", '"', "。", "记者", "日电",
+        "___ ", "_", "_x", "*", "#", "* ", "HALDEN (AP) ", "FILE - ", "http://", "http://a ", "Word. ", "Word.Word ", "  ", "said.  ", "\n", "a\n", "> a\n", "“", '"', "。", "记者", "日电",
         "F", "P", "W", "©", "=", "【", "1. ", "A full line of words that goes on and on in the next line, and\n", '"said Moe. ', "Publicité ",
     ],
 )  # fmt: skip
 def test_the_cost_grows_with_the_length(part: str) -> None:
     assert growth(lambda size: text_blocks(part * (size // len(part))), 60_000) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("The ferry left. ____ A storm is on its way to the coast, they said. It is over.", 3),
+        ("The ferry left. __ A storm is on its way to the coast, they said. It is over.", 1),
+        ("The ferry left. ____x A storm is on its way to the coast, they said. It is over.", 1),
+        ("The ferry left. * * * A storm is on its way to the coast, they said. It is over.", 3),
+        ("The ferry left. *** A storm is on its way to the coast, they said. It is over.", 3),
+        ("The ferry left. ** A storm is on its way to the coast, they said. It is over.", 1),
+        ("The ferry left.*** A storm is on its way to the coast, they said. It is over.", 1),
+        ("The ferry left. ### A storm is on its way to the coast, they said. It is over.", 3),
+        ("The ferry left. © 2024 Halden Post", 2),
+        ("The ferry left. Copyright ©2024 Halden Post", 2),
+        ("The ferry left. Copyright (c) 2024 Halden Post", 2),
+        ("The ferry left. ™ & © 2024 Halden Post", 2),
+        ("The ferry left under copyright 2024 and ©2024 of the Halden Post", 1),
+    ],
+)
+def test_signs_between_two_sentences_are_a_line_where_they_are_long_enough(text: str, blocks: int) -> None:
+    assert len(text_blocks(text)) == blocks
 
 
 @pytest.mark.slow
