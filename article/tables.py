@@ -92,6 +92,7 @@ def blocks(parts: Sequence[Split]) -> pa.Table:
     """One row per block."""
     documents = [document for part, _, _ in parts for document in part]
     kind = pa.array(np.concatenate([labels.kind for _, labels, _ in parts]) if parts else [], pa.int64())
+    second = np.concatenate([np.zeros(0, np.int64), *(labels.runner_up for _, labels, _ in parts)])
 
     def column(get: Callable[[Document], Sequence[Any]], kind: pa.DataType) -> "pa.Array[Any]":
         return pa.array(list(chain.from_iterable(map(get, documents))), kind)
@@ -108,6 +109,7 @@ def blocks(parts: Sequence[Split]) -> pa.Table:
         "confidence": pa.array(
             np.concatenate([labels.confidence for _, labels, _ in parts]) if parts else [], pa.float32()
         ),
+        "runner_up": KIND_NAMES.take(pa.array(second, pa.int64(), mask=second < 0)),
         "html_path": column(lambda d: d.page.path if d.page else [None] * len(d.text), pa.string()),
     })  # fmt: skip
 

@@ -9,17 +9,23 @@ import json
 import os
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from article.kinds import KINDS, Kind
+from article.reading.blocks import Said
 from article.reading.decode import decode
+from article.reading.documents import said
 from article.reading.html_blocks import PageBlocks, read_page
+from article.reading.page_metadata import read_metadata
 from article.reading.text_blocks import text_blocks
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +43,15 @@ OTHER = FURNITURE | {
 
 
 # Few, but every line of them is labelled, and they have shapes the others lack.
-INVENTED_WEIGHT = {"text": 4.0, "html": 1.0}
+INVENTED_WEIGHT = {"text": 4.0, "html": 3.0}
+# Blogs, companies and forums among them are not what the splitter is for.
+READ_WEIGHT = 0.7
+STORY = frozenset({Kind.BODY, Kind.SUBHEAD, Kind.TITLE})
+LEAST_BLOCKS = 2
+HASH_DIGITS = 6
+
+
+NOTHING_SAID = Said()
 
 
 @dataclass(frozen=True)
@@ -45,13 +59,14 @@ class Labelled:
     """A document and, for each block, the kinds it may have; any kind where nobody labelled it."""
 
     id: str
-    set: str  # wild, article, full or html
+    set: str  # wild, article, full, html, read, read flat or invented
     publisher: str
     language: str
     text: list[str]
     gap: list[int]
     allowed: list[frozenset[Kind]]
     page: PageBlocks | None = None
+    said: Said = NOTHING_SAID
     weight: float = 1.0
 
 
@@ -83,7 +98,8 @@ def wild() -> Iterator[Labelled]:
         spans = text_blocks(text)
         lines = [text.count("\n", 0, span.start) + 1 for span in spans]
         yield Labelled(
-            str(document["id"]), "wild", _publisher(document["publisher"]), document["lang"],
+            str(document["id"]), "wild", publisher(document["publisher"], document.get("source_url")),
+            document["lang"],
             [text[s.start : s.end] for s in spans], [s.gap for s in spans],
             [label_of.get(line, LEARNED) & LEARNED or LEARNED for line in lines],
         )  # fmt: skip
@@ -99,13 +115,14 @@ def invented(format_: str) -> Iterator[Labelled]:
         if read.format != format_:
             continue
         page = read_page(read.text) if read.format == "html" else None
+        statements = said(read_metadata(read.text)) if page else Said()
         spans = [] if page else text_blocks(read.text)
         texts = page.text if page else [read.text[s.start : s.end] for s in spans]
         records = json.loads(golden.with_suffix(".json").read_text("utf-8"))
         yield Labelled(
             path.stem, "invented", path.stem, records["language"] or "", texts,
             [s.gap for s in spans] or [0] * len(texts), _golden_kinds(golden, records.get("alt", {}), texts),
-            page, weight=INVENTED_WEIGHT[format_],
+            page, statements, INVENTED_WEIGHT[format_],
         )  # fmt: skip
 
 
@@ -152,7 +169,7 @@ def flattened(level: str, *, gap: int = 0) -> Iterator[Labelled]:
             if line.strip()
         ]
         yield Labelled(
-            id_, level, _publisher(record["publisher"]), record["lang"],
+            id_, level, publisher(record["publisher"], record["url"]), record["lang"],
             [line for line, _ in kept], [gap] * len(kept), [kinds for _, kinds in kept],
             weight=1.0 if level == "article" else 0.5,
         )  # fmt: skip
@@ -174,11 +191,62 @@ def pages() -> Iterator[Labelled]:
     for id_, record in sorted(page_records("fundus").items()):
         if not record["text_reliable"]:
             continue
-        page = read_page(page_html(id_))
+        html = page_html(id_)
+        page = read_page(html)
         yield Labelled(
-            id_, "html", _publisher(record["publisher"]), record["lang"], page.text, [0] * len(page.text),
-            _carried_over(page.text, *page_lines(id_, "full")), page,
+            id_, "html", publisher(record["publisher"], record["url"]), record["lang"], page.text,
+            [0] * len(page.text), _carried_over(page.text, *page_lines(id_, "full")), page,
+            said(read_metadata(html)),
         )  # fmt: skip
+
+
+def read_pages() -> Iterator[Labelled]:
+    """Pages of all sorts whose blocks were labelled for this project by reading them: `labels/pages.jsonl`.
+
+    The file holds no text: a block is known by the start of its hash, so labels outlive a change of the
+    reader wherever it cuts the same block.
+    """
+    with (Path(__file__).parent / "labels" / "pages.jsonl").open(encoding="utf-8") as file:
+        for row in map(json.loads, file):
+            record = page_records("trafilatura")[row["id"]]
+            html = page_html(row["id"])
+            page = read_page(html)
+            yield Labelled(
+                row["id"], "read", publisher(record["publisher"], record["url"]), record["lang"], page.text,
+                [0] * len(page.text), _read_kinds(page.text, row), page, said(read_metadata(html)),
+                READ_WEIGHT,
+            )  # fmt: skip
+
+
+def _read_kinds(texts: list[str], row: dict[str, str]) -> list[frozenset[Kind]]:
+    """The kinds of blocks by their hashes, in order; any kind where a block is not among them."""
+    runs = [run.partition("*") for run in row["kinds"].split()]
+    kinds = [kind for kind, _, number in runs for _ in range(int(number or 1))]
+    waiting: dict[str, deque[str]] = defaultdict(deque)
+    for number, kind in enumerate(kinds):
+        waiting[row["hashes"][number * HASH_DIGITS : (number + 1) * HASH_DIGITS]].append(kind)
+    found = []
+    for text in texts:
+        queue = waiting[sha256(text.encode()).hexdigest()[:HASH_DIGITS]]
+        found.append(frozenset({Kind(queue.popleft())}) & LEARNED or LEARNED if queue else LEARNED)
+    return found
+
+
+def flat(document: Labelled, gap: int) -> Labelled | None:
+    """A labelled page as flat text, a block a line: the smallest part that holds title and story."""
+    page = document.page
+    story = [n for n, kinds in enumerate(document.allowed) if kinds <= STORY]
+    if page is None or not story:
+        return None
+    paths = [page.path[n].split("/") for n in story]
+    shared = [steps[0] for steps in takewhile(lambda steps: len(set(steps)) == 1, zip(*paths, strict=False))]
+    rows = [n for n, path in enumerate(page.path) if path.split("/")[: len(shared)] == shared]
+    if len(rows) < LEAST_BLOCKS:
+        return None
+    return Labelled(
+        document.id, "read flat", document.publisher, document.language, [document.text[n] for n in rows],
+        [gap] * len(rows), [document.allowed[n] for n in rows], weight=document.weight,
+    )  # fmt: skip
 
 
 def _carried_over(texts: list[str], lines: list[str], labels: list[str]) -> list[frozenset[Kind]]:
@@ -204,6 +272,29 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _publisher(name: str) -> str:
-    """One key for a publisher in every set, so that no fold sees it on both sides."""
-    return re.sub(r"[^a-z]", "", name.casefold().split("/")[0])[:12]
+@cache
+def _domains() -> dict[str, str]:
+    """Publisher's name to its domain, where some record has both."""
+    wild_records = [json.loads(path.read_text()) for path in sorted((BENCH / "wild").glob("*.json"))]
+    known = [*page_records("fundus").values(), *page_records("trafilatura").values()]
+    named = [(r["publisher"], r["url"]) for r in known]
+    named += [(r["publisher"], r.get("source_url")) for r in wild_records]
+    return {_bare_name(name): domain for name, url in reversed(named) if (domain := _domain(url))}
+
+
+def publisher(name: str, url: str | None) -> str:
+    """One key for a publisher in every set, so that no fold sees it on both sides: its domain where known."""
+    return _domain(url) or _domains().get(_bare_name(name), _bare_name(name))
+
+
+def _bare_name(name: str) -> str:
+    return re.sub(r"[^a-z]", "", name.casefold().split("/")[0]).removeprefix("the")
+
+
+def _domain(url: str | None) -> str:
+    """The name a site is registered under: `bbc` of www.bbc.co.uk."""
+    parts = (urlsplit(url or "").hostname or "").removeprefix("www.").split(".")
+    if len(parts) < 2:
+        return ""
+    shared = len(parts) > 2 and parts[-2] in {"co", "com", "org", "net", "ac", "gov"}
+    return re.sub(r"[^a-z]", "", parts[-3] if shared else parts[-2])

@@ -1,153 +1,169 @@
 """How good the splitter is on labelled pages and texts, by the scorers that come with them.
 
-    python -m benchmarks.quality [--folds 5]
+    python -m benchmarks.quality [text] [html] [--check | --update [--lower "reason"]] [--show-text]
 
 Every document is labelled twice: by the weights in the repository, which have seen it, and by weights learned
-from other publishers alone. The second figure is the one to trust.
+from other publishers alone ("held out"). The second figure is the one to trust. It takes minutes the first
+time and needs the packages of the group `train`; then it is read from a cache until something changes that it
+depends on. --check fails where a figure fell below floors.json, --update raises the floors.
 """
 
 import argparse
-import json
-import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from article.kinds import KINDS, PART_OF, Kind, Part
-from article.labelling.tagging import read_weights
-from article.reading.text_blocks import text_blocks
-from benchmarks.bench_data import BENCH, Labelled, decoded, require_bench
-from benchmarks.train import ITERATIONS, Prepared, cross_validated, documents_for, prepare, tagged
+from article.labelling.tagging import WEIGHTS_DIR, read_weights
+from article.reading.blocks import Ints
+from benchmarks import quality_floors, quality_history, result_cache
+from benchmarks.bench_data import require_bench
+from benchmarks.quality_pieces import READ, piece_scores, unread_pages
+from benchmarks.quality_scores import (
+    HELD_OUT,
+    PAGE_SETS,
+    PIECES,
+    REPOSITORY,
+    WILD,
+    Labelling,
+    Score,
+    Tried,
+    page_scores,
+    tried,
+    wild_scores,
+)
+from benchmarks.quality_tables import LEGEND, kind_table, reliability_table, score_table
+from benchmarks.quality_worst import worst
+from benchmarks.train import HeldOut, Prepared, documents_for, held_out, prepare, remembers_held_out, tagged
 
-SETS = {"article": "fundus-text-article", "full": "fundus-text-full", "html": "fundus-html"}
-
-
-class Labelling(NamedTuple):
-    """Kinds of all blocks of the prepared documents."""
-
-    name: str
-    kind: npt.NDArray[np.int64]
-
-
-def predictions(
-    prepared: Prepared, kind: npt.NDArray[np.int64], chosen: str, gap: int
-) -> Iterator[dict[str, Any]]:
-    """What the scorers want to know of each document of a set."""
-    for number, document in enumerate(prepared.documents):
-        if document.set != chosen or (chosen == "article" and document.gap[0] != gap):
-            continue
-        first = prepared.blocks.first_row[number]
-        kinds = [KINDS[k] for k in kind[first : first + len(document.text)].tolist()]
-        yield _wild(document, kinds) if chosen == "wild" else _page(document, kinds)
-
-
-def _wild(document: Labelled, kinds: Sequence[Kind]) -> dict[str, Any]:
-    spans = text_blocks(decoded(BENCH / "wild" / f"{document.id}.txt"))
-    blocks = [
-        {"kind": k, "char_start": s.start, "char_end": s.end} for s, k in zip(spans, kinds, strict=True)
-    ]
-    return {"id": document.id, "blocks": blocks}
+HERE = Path(__file__).parent
+FLOORS, HISTORY = HERE / "floors.json", HERE / "history.csv"
+NAMES = ("text", "html")
+FOLDS = 5
 
 
-def _page(document: Labelled, kinds: Sequence[Kind]) -> dict[str, Any]:
-    pairs = list(zip(document.text, kinds, strict=True))
-    captions = [text for text, kind in pairs if kind is Kind.CAPTION]
-    return {
-        "id": document.id,
-        "body": "\n".join(text for text, kind in pairs if PART_OF[kind] is Part.BODY),
-        "captions": captions,
-    }
+class Trial(NamedTuple):
+    """The documents of text or html, labelled in turn."""
+
+    prepared: Prepared
+    unread: list[Tried]  # pages without labelled blocks, by the weights in the repository
+    labellings: list[Labelling]
+    held_out: HeldOut | None
 
 
-def score_wild(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Score some of the wild texts: the scorer takes a folder, so it is given one with just these."""
-    with tempfile.TemporaryDirectory() as folder:
-        for row in rows:
-            for suffix in (".txt", ".json"):
-                (Path(folder) / f"{row['id']}{suffix}").symlink_to(BENCH / "wild" / f"{row['id']}{suffix}")
-        return _scored(rows, lambda predicted: ["score_blocks.py", folder, predicted])
+def trial(name: str, folds: int) -> Trial:
+    """Label everything by what there is to label with, and say what there is not."""
+    prepared = prepare(documents_for(name))
+    labelled = held_out_or_none(prepared, folds)
+    labellings = [Labelling(HELD_OUT, labelled.kind)] if labelled else []
+    unread: list[Tried] = []
+    if has_weights(name):
+        labellings.append(Labelling(REPOSITORY, by_repository(prepared)))
+        unread = list(_unread(prepared)) if name == "html" else []
+    else:
+        print(f"{name}: there are no weights in the repository, so nothing is labelled by them")
+    return Trial(prepared, unread, labellings, labelled)
 
 
-def score_pages(rows: Sequence[dict[str, Any]], chosen: str) -> dict[str, Any]:
-    """Score a set of pages."""
-    return _scored(rows, lambda predicted: ["score_pages.py", predicted, SETS[chosen]])
+def has_weights(name: str) -> bool:
+    """Whether the repository has weights of that name."""
+    return all((WEIGHTS_DIR / f"{name}_{part}.csv").exists() for part in ("words", "confidence"))
 
 
-def _scored(rows: Sequence[dict[str, Any]], command: Callable[[str], list[str]]) -> dict[str, Any]:
-    """What the scorer that comes with the data says."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
-        file.writelines(json.dumps(row) + "\n" for row in rows)
-        file.flush()
-        script, *arguments = command(file.name)
-        run = subprocess.run(
-            [sys.executable, str(BENCH / script), *arguments, "--json"],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    result: dict[str, Any] = json.loads(run.stdout)
-    return result
+def held_out_or_none(prepared: Prepared, folds: int) -> HeldOut | None:
+    """The held-out labels, where they can be learned or were before."""
+    if find_spec("catboost") is None and not remembers_held_out(prepared, folds):
+        print(f"{prepared.name}: no held-out figures, they need the packages of the group `train`")
+        return None
+    return held_out(prepared, folds)
 
 
-def print_wild(prepared: Prepared, labelling: Labelling) -> None:
-    """English, the other languages together, and all."""
-    rows = list(predictions(prepared, labelling.kind, "wild", 0))
-    english = {d.id for d in prepared.documents if d.set == "wild" and d.language == "en"}
-    choices: dict[str, Callable[[str], bool]] = {
-        "en": lambda id_: id_ in english, "others": lambda id_: id_ not in english, "all": lambda _: True,
-    }  # fmt: skip
-    for name, keep in choices.items():
-        found = score_wild([row for row in rows if keep(row["id"])])
-        print(
-            f"{labelling.name:14s} wild                 {name:7s} body F1 {found['body_f1']:.4f}  "
-            f"captions F1 {found['caption_f1']:.3f}  pages>=.95 {found['pages_ge_95']:.2f}  "
-            f"parts right {found['parts_acc']:.4f}  lost chars {found['lost_chars']}"
-        )
+def by_repository(prepared: Prepared) -> Ints:
+    """(blocks,) the kinds by the weights in the repository."""
+    rows = np.arange(len(prepared.blocks))
+    return tagged(prepared, rows, read_weights(prepared.name)).kind
 
 
-def print_pages(prepared: Prepared, labelling: Labelling, chosen: str) -> None:
-    """English, the other languages together, and all."""
-    found = score_pages(list(predictions(prepared, labelling.kind, chosen, 0)), chosen)
-    for name, row in found.items():
-        print(
-            f"{labelling.name:14s} {SETS[chosen]:20s} {name:7s} body F1 {row['f1']:.4f}  "
-            f"captions F1 {row.get('cap_f1') or 0:.3f}  pages>=.95 {row['share95']:.2f}  "
-            f"leak {row['leak']:.3f}  P {row['precision']:.3f} R {row['recall']:.3f}"
-        )
+def _unread(prepared: Prepared) -> Iterator[Tried]:
+    documents = list(unread_pages({document.id for document in prepared.documents}))
+    if documents:
+        others = prepare(documents)
+        yield from tried(others, by_repository(others), READ)
 
 
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("names", nargs="*", default=["text", "html"])
-    parser.add_argument("--folds", type=int, default=5)
-    options = parser.parse_args()
+def scores(one: Trial) -> Iterator[Score]:
+    """The figures of all sets, held out first."""
+    for labelling in one.labellings:
+        if one.prepared.name == "text":
+            yield from wild_scores(one.prepared, labelling)
+            yield from page_scores(one.prepared, labelling, "fundus-text-article")
+            yield from page_scores(one.prepared, labelling, "fundus-text-full")
+        else:
+            yield from page_scores(one.prepared, labelling, "fundus-html")
+            read = [*tried(one.prepared, labelling.kind, READ), *one.unread]
+            yield from piece_scores(read, labelling.name)
+
+
+def print_details(one: Trial, *, show_text: bool) -> None:
+    """The worst documents of each set, how well each kind is told, how far confidence is to be trusted."""
+    prepared, labelled = one.prepared, one.held_out
+    if labelled is None:
+        return
+    sets = {WILD: WILD, **PAGE_SETS, PIECES: READ}
+    documents = {name: list(tried(prepared, labelled.kind, chosen)) for name, chosen in sets.items()}
+    print(f"\nThe worst of each set, {HELD_OUT}: wanted -> got, characters of the block")
+    for name, some in documents.items():
+        _print(worst(some, name, show_text=show_text) if some else ())
+    for name in (WILD, PIECES):
+        blocks = [block for document in documents[name] for block in document.judged]
+        if blocks:
+            print()
+            _print(kind_table(name, blocks))
+    print()
+    _print(reliability_table(prepared, labelled))
+
+
+def _print(lines: Iterator[str] | tuple[()]) -> None:
+    for line in lines:
+        print(line)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print everything; 1 where a figure fell or a floor may not be lowered."""
+    options = _parser().parse_args(arguments)
     require_bench()
-    for name in options.names:
-        prepared = prepare(documents_for(name))
-        labellings = [Labelling("held out", cross_validated(prepared, options.folds, ITERATIONS[name]).kind)]
-        if (Path(__file__).parents[1] / "article" / "labelling" / "weights" / f"{name}.csv").exists():
-            weights = read_weights(name)
-            aligned = prepared._replace(
-                matrix=prepared.matrix[:, [prepared.names.index(f) for f in weights.features]]
-            )
-            tags, _ = tagged(aligned, range(len(prepared.documents)), weights)
-            labellings.append(Labelling("in repository", tags.kind))
-        for labelling in labellings:
-            if name == "text":
-                print_wild(prepared, labelling)
-                print_pages(prepared, labelling, "article")
-                print_pages(prepared, labelling, "full")
-            else:
-                print_pages(prepared, labelling, "html")
+    trials = [trial(name, options.folds) for name in options.names or NAMES]
+    found = [score for one in trials for score in scores(one)]
+    _print(score_table(found))
+    print(LEGEND)
+    for one in trials:
+        print_details(one, show_text=options.show_text)
+    data, today = result_cache.data_digest(), datetime.now(UTC).date()
+    if len(trials) == len(NAMES) and options.folds == FOLDS and all(t.held_out is not None for t in trials):
+        quality_history.append(HISTORY, found, data, today)
+    if options.update or options.lower:
+        return int(not quality_floors.update(FLOORS, found, data, options.lower, today))
+    return int(options.check and not quality_floors.check(FLOORS, found, data))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.quality",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("names", nargs="*", choices=[*NAMES, []], help="default: both")
+    parser.add_argument("--folds", type=int, default=FOLDS)
+    parser.add_argument("--show-text", action="store_true", help="of the worst blocks, for your own eyes")
+    parser.add_argument("--check", action="store_true", help="fail where a figure fell below its floor")
+    parser.add_argument("--update", action="store_true", help="raise the floors to what is measured")
+    parser.add_argument("--lower", metavar="REASON", help="update, and lower the floors that fell")
+    return parser
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

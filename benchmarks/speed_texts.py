@@ -26,7 +26,7 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 _WORD = re.compile(r"\b[a-z]{6,}\b")
 _NOT_NAMES: Final = re.compile(
     r"(?:[A-Z][a-z]+day|January|February|March|April|June|July|August|September|October|November|December"
-    r"|Photo|File|Press|Associated|Reuters|Getty|Images|News)$"
+    r"|Sept|Photo|Pool|File|Press|Associated|Reuters|Getty|Images|News)$"
 )
 
 

@@ -146,6 +146,7 @@ BLOCKS = Table(
             "reason", TEXT, "what decided: a lexicon row, a shape, or the tagger and its strongest evidence"
         ),
         Column("confidence", pa.float32(), "0 to 1: how often such a decision is right"),
+        optional("runner_up", TEXT, "the kind that came second; NULL where a rule left no choice"),
         optional("html_path", TEXT, "where in the page it stood; NULL in text"),
     ),
 )

@@ -1,22 +1,14 @@
 """Features in words: what a reason says when the tagger decided."""
 
+import re
 from functools import lru_cache
 
+from article.labelling.places import FAR
 from article.labelling.shapes import shapes
 
-PHRASES = {
+FLAGS = {
     "strong": "is a long, closed paragraph",
-    "repeated": "stands more than once in the file",
-    "case:upper": "is in capitals",
-    "case:title": "has a capital on nearly every word",
-    "case:mixed": "has many capitals",
-    "case:low": "has few capitals",
-    "case:none": "is in a script without capitals",
-    "letters:none": "has no letters",
-    "digits:some": "has digits",
-    "digits:many": "is mostly digits",
-    "commas:many": "is full of commas",
-    "commas:none": "has no comma",
+    "no case": "is in a script without capitals",
     "ends:stop": "ends with a full stop",
     "ends:ellipsis": "ends with an ellipsis",
     "ends:quote": "ends with a closed quotation",
@@ -26,111 +18,179 @@ PHRASES = {
     "ends:bracket": "ends with a bracket",
     "ends:digit": "ends with a digit",
     "ends:letter": "ends without a stop",
-    "gap:0": "has no empty line above",
-    "gap:1": "has an empty line above",
-    "gap:2-": "has several empty lines above",
-    "gap:less": "stands closer to the block above than is usual here",
-    "gap:more": "stands further from the block above than is usual here",
-    "zone:head": "stands before the first long paragraph",
-    "zone:inside": "stands among the long paragraphs",
-    "zone:tail": "stands behind the last long paragraph",
-    "zone:none": "stands in a file without long paragraphs",
-    "main:before": "stands before the main run of long paragraphs",
-    "main:just before": "stands just before the main run of long paragraphs",
-    "main:first": "opens the main run of long paragraphs",
-    "main:inside": "stands in the main run of long paragraphs",
-    "main:after": "stands behind the main run of long paragraphs",
-    "main:just after": "stands just behind the main run of long paragraphs",
-    "main:none": "stands in a file without a run of long paragraphs",
-    "heading:none": "stands in a file without a heading over other stories",
-    "heading:behind": "stands behind a heading over other stories",
-    "heading:near": "stands close under a heading over other stories",
-    "dateline:ahead": "stands before the dateline",
-    "dateline:here": "opens the story with a dateline",
-    "dateline:behind": "stands behind the dateline",
-    "before=nothing": "is the first block",
-    "after=nothing": "is the last block",
-    "container:main": "stands in the page's main column",
-    "container:below": "stands below the page's main column",
-    "parent:as before": "shares its parent with the block above",
+    "parent as before": "shares its parent with the block above",
     "tag:other": "is an unusual element",
-    "markup nearest:nothing": "has no telling class or id",
 }
+# Numbers: what is said of the value, and of 0 where that is something else.
+NUMBERS = {
+    "chars": ("has {} characters", ""),
+    "words": ("has {} words", ""),
+    "letters per word": ("has {tenth} letters a word", "has no letters"),
+    "capitals": ("has capitals on {} % of its words", "has no word with a capital"),
+    "small words": ("has {} % little words", "has no little words"),
+    "low words": ("has {} % words without a capital", "has no word without a capital"),
+    "upper case": ("is {} % capitals", "has no capitals"),
+    "digits": ("is {} % digits", "has no digits"),
+    "commas": ("has {} commas for 100 words", "has no comma"),
+    "quotes": ("has {} quotation marks", "has no quotation marks"),
+    "brackets": ("has {} brackets", "has no brackets"),
+    "dashes": ("has {} dashes", "has no dashes"),
+    "colons": ("has {} colons", "has no colon"),
+    "sentences": ("has {} stops", "has no stop"),
+    "repeated": ("stands {} times more in the file", "stands once in the file"),
+    "gap": ("has {} empty lines above", "has no empty line above"),
+    "gap above usual": ("stands at another distance from the block above than is usual here", ""),
+    "words of the story": (
+        "shares {} % of its long words with the long paragraphs",
+        "shares no long word with the long paragraphs",
+    ),
+    "words of the opening": (
+        "shares {} % of its long words with the story's opening",
+        "shares no long word with the story's opening",
+    ),
+    "words of the top": (
+        "shares {} % of its long words with the first block",
+        "shares no long word with the first block",
+    ),
+    "around 4 words of the story:at": (
+        "stands among blocks that share {} % of their words with the long paragraphs",
+        "stands among blocks that share nothing with the long paragraphs",
+    ),
+    "around 4 words of the opening:at": (
+        "stands among blocks that share {} % of their words with the story's opening",
+        "stands among blocks that share nothing with the story's opening",
+    ),
+    "from start:at": ("has {} blocks above it", "is the first block"),
+    "from end:at": ("has {} blocks below it", "is the last block"),
+    "blocks:at": ("is one of {} blocks", ""),
+    "through:at": ("stands {} % through the file", "opens the file"),
+    "strong back:at": ("has the last long paragraph {} blocks above", ""),
+    "strong ahead:at": ("has the next long paragraph {} blocks below", ""),
+    "strong before:at": ("has {} long paragraphs above it", "has no long paragraph above it"),
+    "strong after:at": ("has {} long paragraphs below it", "has no long paragraph below it"),
+    "strong in all:at": ("is in a file of {} long paragraphs", "is in a file without long paragraphs"),
+    "story above:at": ("has {} % of the long paragraphs above it", "has no long paragraph above it"),
+    "past run start:at": ("stands {} blocks behind the start of the longest run of paragraphs",
+                          "opens the longest run of paragraphs"),
+    "past run end:at": ("stands {} blocks behind the end of the longest run of paragraphs",
+                        "closes the longest run of paragraphs"),
+    "run:at": ("is in a file whose longest run of paragraphs has {} blocks",
+               "is in a file without a run of paragraphs"),
+    "heading back:at": ("has a heading over other stories {} blocks above", ""),
+    "heading ahead:at": ("has a heading over other stories {} blocks below", ""),
+    "chars of usual": ("is {} % as long as the long paragraphs here", ""),
+    "heading level": ("is a heading of level {}", "is no heading"),
+    "links": ("is {} % link", "has no link"),
+    "steps up": ("stands {} steps off the page's main column", "stands in the page's main column"),
+    "steps down": ("stands {} steps inside another branch of the page", "stands right in its column"),
+    "depth": ("stands {} elements deep", ""),
+    "group size": ("is one of {} blocks with the same place in the page's pattern", ""),
+    "group strong": ("is one of a pattern of which {} % are long paragraphs",
+                     "is one of a pattern without long paragraphs"),
+    "group chars": ("is one of a pattern of {} characters each", ""),
+    "group links": ("is one of a pattern that is {} % link", "is one of a pattern without links"),
+    "group of story": ("is one of a pattern that holds {} % of the long paragraphs",
+                       "is one of a pattern that holds no long paragraph"),
+    "title back:at": ("has the title {} blocks above", ""),
+    "title ahead:at": ("has the title {} blocks below", ""),
+    "titles above:at": ("has {} titles above it", "has no title above it"),
+}  # fmt: skip
+SAID = {
+    "says title": "the title of the page's metadata",
+    "says summary": "the summary of the page's metadata",
+    "says author": "an author of the page's metadata",
+    "says body": "the body of the page's metadata",
+}
+DATELINE = ("is in a file without dateline", "stands before the dateline", "opens the story with a dateline",
+            "stands behind the dateline")  # fmt: skip
+AROUND = {"short": "short", "stop": "closed by a stop", "strong": "long paragraphs",
+          "gapless": "without an empty line above", "speaker": "speakers' turns", "credited": "credited",
+          "dated": "dates", "titled": "set like titles"}  # fmt: skip
+MATCHES = {"start": "begins like {}", "end": "ends like {}", "anywhere": "has words of {}",
+           "whole": "is a known phrase of {}"}  # fmt: skip
+MARKUP = {"tag": "is a <{}>", "in": "stands in a {}", "markup": "is marked up like {}"}
 SIDES = {
     "before=": "the block above ",
     "after=": "the block below ",
     "before2=": "two blocks above, one ",
     "after2=": "two blocks below, one ",
 }
-RANGES = {
-    "chars": "has {} characters",
-    "words": "has {} words",
-    "from_start": "has {} blocks above it",
-    "from_end": "has {} blocks below it",
-    "blocks": "is one of {} blocks",
-    "strong_back": "has a long paragraph {} blocks above",
-    "strong_ahead": "has a long paragraph {} blocks below",
-    "strong_before": "has {} long paragraphs above it",
-    "strong_in_all": "is in a file of {} long paragraphs",
-    "container:away": "stands {} steps off the page's main column",
-    "container:down": "stands {} steps down another branch of the page",
-}
-# Beyond the last step there may be one far away, or none.
-NONE_NEAR = {
-    "strong_back": "has no long paragraph close above",
-    "strong_ahead": "has no long paragraph close below",
-}
-AROUND = {"short": "short blocks", "stop": "blocks that end with a stop", "strong": "long paragraphs",
-          "gapless": "blocks without empty lines", "speaker": "speaker turns"}  # fmt: skip
-SHARES = {"0": "few", "0.2": "some", "0.5": "many", "0.8": "nearly only"}
-MATCHES = {"start": "begins like {}", "end": "ends like {}", "anywhere": "has words of {}",
-           "anywhere_often": "has many words of {}", "whole": "is a known phrase of {}"}  # fmt: skip
-
-LINKS = {"none": "no links", "few": "few links", "half": "links in half of it", "most": "links in most of it"}
-MARKUP = {"tag": "is a <{}>", "in": "stands in a {}", "heading": "is a heading of level {}",
-          "links": "has {}",
-          "markup": "is marked up like {}",
-          "markup nearest": "is marked up most closely like {}"}  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
-def describe(name: str) -> str:
-    """The feature in words that complete "the block ..."."""
-    if " & " in name:
-        return " and ".join(
-            describe(part) for part in name.removeprefix("between strong & ").split(" & ")
-        ) + (" between long paragraphs" if name.startswith("between strong") else "")
+def describe(name: str, value: int) -> str:
+    """The feature with its value, in words that complete "the block ..."."""
     for side, words in SIDES.items():
-        if name.startswith(side) and name not in PHRASES:
-            return words + describe(name.removeprefix(side))
-    return PHRASES.get(name) or _shape(name) or _composed(name)
+        if name.startswith(side):
+            return words + describe(name.removeprefix(side), value)
+    for is_such, said_so in (
+        (name in NUMBERS, _number),
+        (name in SAID, _said),
+        ("words like " in name, _wording),
+        (name.startswith("around "), _around),
+    ):
+        if is_such:
+            return said_so(name, value)
+    if name == "dateline:at":
+        return DATELINE[value]
+    words = _flag(name)
+    return words if value else f"not so: {words}"
 
 
-def _shape(name: str) -> str:
-    return next((shape.description for shape in shapes() if shape.name == name), "")
+def _around(name: str, value: int) -> str:
+    _, distance, what = name.removesuffix(":at").split(" ")
+    return f"has {value} % blocks {AROUND[what]} within {distance} lines"
 
 
-def _composed(name: str) -> str:
-    """Names that are put together: ranges, lexicon kinds, markup."""
-    group, _, value = name.rpartition(":")
-    if group in RANGES:
-        low, _, high = value.partition("-")
-        if group in NONE_NEAR and not high:
-            return NONE_NEAR[group]
-        amount = low if low == high else f"{low} or more" if not high else f"{low} to {high}"
-        return RANGES[group].format(amount)
-    if group.startswith("around:"):
-        return f"has {SHARES[value]} {AROUND[group.removeprefix('around:')]} around it"
+def _number(name: str, value: int) -> str:
+    words, nothing = NUMBERS[name]
+    if value == 0 and nothing:
+        return nothing
+    if name.startswith("words of ") and value < 0:
+        return "has no long words"
+    if name.endswith((" back:at", " ahead:at")) and value >= FAR:
+        what = (
+            "title" if name.startswith("title") else "such heading" if "heading" in name else "long paragraph"
+        )
+        return f"has no {what} {'above' if 'back' in name else 'below'} it"
+    if name.startswith("past run") and value < 0:
+        edge = "start" if "start" in name else "end"
+        return f"stands before the {edge} of the longest run of paragraphs"
+    if name == "story above:at" and value < 0:
+        return "is in a file without long paragraphs"
+    told = words.format(value, tenth=value / 10)
+    return _PLURAL.sub(r"1 \1", told) if value == 1 else told
+
+
+_PLURAL = re.compile(r"\b1 (\w+)s\b")
+
+
+def _wording(name: str, value: int) -> str:
+    around, _, kind = name.removesuffix(":at").partition("words like ")
+    who = "the blocks around it are" if around else "is"
+    degree = "worded like" if value >= 0 else "not worded like"
+    return f"{who} {degree} {KIND_WORDS.get(kind, kind)}"
+
+
+# What the words of the story's classes are called.
+KIND_WORDS = {"other": "furniture", "body": "a story"}
+
+
+def _said(name: str, value: int) -> str:
+    if value < 0:
+        return f"is not in {SAID[name]}"
+    return ("is not", "is part of", "is")[value] + " " + SAID[name]
+
+
+@lru_cache(maxsize=1024)
+def _flag(name: str) -> str:
+    """A column that says yes or no, or counts what a lexicon row found."""
+    if name in FLAGS:
+        return FLAGS[name]
+    shape = next((shape.description for shape in shapes() if shape.name == name), "")
+    if shape:
+        return shape
+    group, _, what = name.partition(":")
     if group in MARKUP:
-        return MARKUP[group].format(LINKS.get(value, value.replace("_", " ").rstrip("-")))
-    return _phrase(name)
-
-
-def _phrase(name: str) -> str:
-    """Names of a lexicon kind and where its phrase stands."""
+        return MARKUP[group].format(what.replace("_", " "))
     kind, _, match = name.rpartition("_")
-    if match == "often":
-        kind, match = kind.removesuffix("_anywhere"), "anywhere_often"
-    if match not in MATCHES:
-        raise KeyError(f"no words for the feature {name!r}")
     return MATCHES[match].format(kind.replace("_", " "))

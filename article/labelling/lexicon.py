@@ -103,7 +103,7 @@ class Lexicon:
             len(lowered),
         )
 
-    def evidence(self, characters: Characters, _lowered: str = "") -> "Counts":
+    def evidence(self, characters: Characters) -> "Counts":
         """What the rows that do not decide alone say of each block."""
         return self._evidence.counts(characters)
 

@@ -2,12 +2,22 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+
+
+class Said(NamedTuple):
+    """What a page's metadata says of its story: every statement, in lower case."""
+
+    titles: tuple[str, ...] = ()
+    summaries: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -20,6 +30,7 @@ class PageEvidence:
     heading_level: Ints
     names: list[str]
     link_chars: Ints
+    said: list[Said]  # one a document
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import numpy as np
 
 from article.errors import NotAnArticle
-from article.reading.blocks import Blocks, PageEvidence
+from article.reading.blocks import Blocks, PageEvidence, Said
 from article.reading.decode import VALID_UTF_8, Decoded, decode
 from article.reading.html_blocks import PageBlocks, parse, read_page
-from article.reading.page_metadata import PageMetadata, read_metadata
-from article.reading.text_blocks import Span, text_blocks
+from article.reading.page_metadata import AUTHOR, BODY, SUMMARY, TITLE, PageMetadata, read_metadata
+from article.reading.text_blocks import text_blocks
 
 # Half of SHA-256 still tells apart every article that will ever be written.
 ARTICLE_ID_DIGITS = 32
@@ -84,13 +84,9 @@ def _document(number: int, article_id: str, decoded: Decoded) -> Document:
     if decoded.format == "html":
         return _page(number, article_id, decoded)
     spans = text_blocks(decoded.text)
-    return Document(
-        number, article_id, decoded, [decoded.text[s.start : s.end] for s in spans], *_columns(spans)
-    )
-
-
-def _columns(spans: list[Span]) -> tuple[list[int], list[int], list[int]]:
-    return [s.start for s in spans], [s.end for s in spans], [s.gap for s in spans]
+    text = [decoded.text[start:end] for start, end, _ in spans]
+    start, end, gap = map(list, zip(*spans, strict=True))
+    return Document(number, article_id, decoded, text, start, end, gap)
 
 
 def _page(number: int, article_id: str, decoded: Decoded) -> Document:
@@ -115,13 +111,24 @@ def as_blocks(documents: Sequence[Document]) -> Blocks:
         [text for document in documents for text in document.text],
         np.repeat(np.arange(len(documents)), [len(document.text) for document in documents]),
         np.array([gap for document in documents for gap in document.gap], np.int64),
-        page_evidence(pages) if pages else None,
+        page_evidence(pages, [said(d.metadata) for d in documents if d.metadata]) if pages else None,
     )
 
 
-def page_evidence(pages: Sequence[PageBlocks]) -> PageEvidence:
-    """The markup of several pages, one under the other."""
+def said(metadata: PageMetadata) -> Said:
+    """What a page says of its story."""
+
+    def of(field: str) -> tuple[str, ...]:
+        found = (" ".join(c.value.lower().split()) for c in metadata.candidates if c.field == field)
+        return tuple(dict.fromkeys(found))
+
+    return Said(of(TITLE), of(SUMMARY), of(AUTHOR), " ".join(of(BODY)))
+
+
+def page_evidence(pages: Sequence[PageBlocks], statements: Sequence[Said]) -> PageEvidence:
+    """The markup of several pages, one under the other, with what each says in its metadata."""
     return PageEvidence(
+        said=list(statements),
         path=[path for page in pages for path in page.path],
         tag=[tag for page in pages for tag in page.tag],
         ancestors=np.array([inside for page in pages for inside in page.ancestors], np.int64),

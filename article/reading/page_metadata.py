@@ -19,6 +19,7 @@ from article.reading.page_dates import Moment, moment
 
 TITLE, AUTHOR, PUBLISHED, MODIFIED = "title", "author", "published", "modified"
 LANGUAGE, PUBLISHER, URL, TYPE = "language", "publisher", "url", "type"
+SUMMARY, BODY = "summary", "body"
 
 # In each field the order is the order of trust.
 META_NAMES: Final = {
@@ -62,6 +63,7 @@ META_NAMES: Final = {
     PUBLISHER: ("og:site_name", "publisher", "dc.publisher", "application-name"),
     URL: ("og:url", "parsely-link", "twitter:url"),
     TYPE: ("og:type",),
+    SUMMARY: ("og:description", "description", "twitter:description", "dc.description"),
 }
 _RANK: Final = {name: (field, rank) for field, names in META_NAMES.items() for rank, name in enumerate(names)}
 
@@ -198,6 +200,8 @@ _STORY_FIELDS: Final = (
     (LANGUAGE, ("inLanguage",)),
     (PUBLISHER, ("publisher", "sourceOrganization")),
     (URL, ("url", "mainEntityOfPage")),
+    (SUMMARY, ("description", "abstract")),
+    (BODY, ("articleBody",)),
 )
 
 

@@ -118,5 +118,6 @@ def test_no_files_give_no_rows() -> None:
 
 @pytest.mark.parametrize("name", ["text", "html"])
 def test_every_weight_has_words_for_its_reason(name: str) -> None:
-    for feature in read_weights(name).features:
-        assert describe(feature)
+    weights = read_weights(name)
+    for feature in (*weights.story.topics, *weights.other.topics):
+        assert all(describe(feature, value) for value in (0, 1, 2))
