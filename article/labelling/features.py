@@ -25,7 +25,7 @@ LAST_SPACED = 0x2000
 STOPS = ".。．।۔؟!！?？"
 
 SIGNS = {
-    "commas": ",，、", "quotes": "\"“”„«»「」『』", "brackets": "([（【", "dashes": "–—", "colons": ":：",
+    "commas": ",，、", "quotes": '"“”„«»「」『』', "brackets": "([（【", "dashes": "–—", "colons": ":：",
     "stops": STOPS,
 }  # fmt: skip
 _BIT = {name: np.uint8(1 << number) for number, name in enumerate(SIGNS)}

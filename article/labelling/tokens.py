@@ -82,7 +82,7 @@ def _hashed(characters: Characters, start: Ints, end: Ints) -> Hashes:
     mixed *= np.arange(len(mixed), dtype=np.uint64)
     weighted = np.zeros(len(mixed) + 1, np.uint64)
     np.cumsum(mixed, out=weighted[1:])
-    whole = sums[end] - sums[start]
-    placed = weighted[end] - weighted[start] - whole * start.astype(np.uint64)
+    whole: Hashes = sums[end] - sums[start]
+    placed: Hashes = weighted[end] - weighted[start] - whole * start.astype(np.uint64)
     hashes: Hashes = (whole + placed * PLACE) * MIX
     return hashes

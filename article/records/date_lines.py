@@ -51,6 +51,8 @@ _UPDATED = re.compile(
     r"|opdateret|päivitetty|güncelle|تحديث|cập nhật|changed|geändert|amended",
     re.IGNORECASE,
 )
+# Until then nobody may print it: the day is none on which it was published.
+_EMBARGO = re.compile(r"embarg|sperrfrist|not for release before|hold for release", re.IGNORECASE)
 _DAY_FIRST = re.compile(
     r"\b(?:publicado|publié|publiée|veröffentlicht|stand|uhr|pubblicato|actualizado|atualizado"
     r"|mis à jour|aggiornato|gepubliceerd|publisert|publicerad|udgivet|opublikowano|le|il|às|ore|kl"
@@ -82,7 +84,7 @@ def read_date_line(text: str) -> PublishedLine | None:
     zone gives only the day: the caller may know the zone, this line does not.
     """
     words, found = _found(text)
-    if not found:
+    if not found or _EMBARGO.search(words):
         return None
     reading, is_update = _published_one(words, found)
     days = reading.days if len(reading.days) == 1 else _told_apart(words, reading)
