@@ -7,9 +7,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-# The third is what the first forgets to ask for.
+# Of those that tell the story from the rest; the third is what the first forgets to ask for.
 PINNED = ("trafilatura==2.3.1", "resiliparse==2.0.1", "lxml-html-clean==0.4.6")
-ENVIRONMENT = Path(tempfile.gettempdir()) / "-".join(("copydesk-peers", *PINNED)).replace("==", "-")
 INSTALL_SECONDS = 300
 CLOCK = Path(__file__).with_name("peers_clock.py")
 ROOT = Path(__file__).parents[1]
@@ -20,26 +19,28 @@ class Unavailable(Exception):  # noqa: N818 - a fact, not a fault of ours
     """Why there is nothing to compare with."""
 
 
-def installed() -> Path:
-    """The environment's Python; made at the first call, kept for the next. Raises Unavailable."""
-    python, ready = ENVIRONMENT / "bin" / "python", ENVIRONMENT / "ready"
+def installed(pinned: Sequence[str] = PINNED) -> Path:
+    """The Python of an environment with these packages, made at the first call. Raises Unavailable."""
+    folder = Path(tempfile.gettempdir()) / "-".join(("copydesk-peers", *pinned)).replace("==", "-")
+    python, ready = folder / "bin" / "python", folder / "ready"
     if not ready.exists():
-        _run([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)], INSTALL_SECONDS)
-        _run([str(python), "-m", "pip", "install", "--quiet", *PINNED], INSTALL_SECONDS)
+        run([sys.executable, "-m", "venv", "--clear", str(folder)], INSTALL_SECONDS)
+        run([str(python), "-m", "pip", "install", "--quiet", *pinned], INSTALL_SECONDS)
         ready.touch()
     return python
 
 
 def seconds(python: Path, splitter: str, folder: Path) -> float:
     """CPU seconds of one pass of the splitter over the folder's files. Raises Unavailable."""
-    return float(_run([str(python), str(CLOCK), splitter, str(folder)], RUN_SECONDS))
+    return float(run([str(python), str(CLOCK), splitter, str(folder)], RUN_SECONDS))
 
 
-def _run(command: Sequence[str], limit: int) -> str:
+def run(command: Sequence[str], limit: int, given: str | None = None) -> str:
+    """What a command prints, given that on its input, in so many seconds. Raises Unavailable."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)} if command[0] == sys.executable else None
     try:
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=limit, check=False, env=environment
+            command, input=given, capture_output=True, text=True, timeout=limit, check=False, env=environment
         )
     except (OSError, subprocess.TimeoutExpired) as problem:
         raise Unavailable(str(problem).splitlines()[0]) from problem

@@ -74,6 +74,9 @@ _WEEKDAY = re.compile(r"^\W*([^\W\d_]{2,})", re.IGNORECASE)
 MAX_LINE_CHARS = 300
 # The same before it is composed: nobody decomposes every letter.
 MAX_RAW_CHARS = 2 * MAX_LINE_CHARS
+# A byline and a place may stand beside the date: names, and little between them.
+MOST_SMALL_WORDS = 2
+_SMALL_WORD = re.compile(r"\b[^\W\dA-ZÀ-Þ_]{2,}")
 _ANY_DIGIT = re.compile(r"\d")
 
 
@@ -84,7 +87,7 @@ def read_date_line(text: str) -> PublishedLine | None:
     zone gives only the day: the caller may know the zone, this line does not.
     """
     words, found = _found(text)
-    if not found or _EMBARGO.search(words):
+    if not found or _EMBARGO.search(words) or _is_sentence(words, found):
         return None
     reading, is_update = _published_one(words, found)
     days = reading.days if len(reading.days) == 1 else _told_apart(words, reading)
@@ -94,6 +97,14 @@ def read_date_line(text: str) -> PublishedLine | None:
     near = _neighbourhood(words, reading, found)
     at = _moment(near, words[reading.start : reading.end], days[0], words[: reading.start])
     return PublishedLine(at, days[0], " ".join(near.split()), days, is_update)
+
+
+def _is_sentence(words: str, found: list[Reading]) -> bool:
+    """Whether it tells of something that happened on a day: "Workers clear snow in Halden, 4 March 2024"."""
+    if _PUBLISHED.search(words) or _UPDATED.search(words) or _CLOCK.search(words):
+        return False
+    around = words[: found[0].start] + words[found[-1].end :]
+    return len(_SMALL_WORD.findall(around)) > MOST_SMALL_WORDS
 
 
 def read_days(text: str) -> tuple[date, ...] | None:
