@@ -44,6 +44,8 @@ OTHER = FURNITURE | {
 
 # Few, but every line of them is labelled, and they have shapes the others lack.
 INVENTED_WEIGHT = {"text": 4.0, "html": 3.0}
+# Invented, so in number of its kinds and shapes no picture of the world.
+WRITTEN_WEIGHT = 0.7
 # Blogs, companies and forums among them are not what the splitter is for.
 READ_WEIGHT = 0.7
 STORY = frozenset({Kind.BODY, Kind.SUBHEAD, Kind.TITLE})
@@ -59,7 +61,7 @@ class Labelled:
     """A document and, for each block, the kinds it may have; any kind where nobody labelled it."""
 
     id: str
-    set: str  # wild, article, full, html, read, read flat or invented
+    set: str  # wild, article, full, html, read, read flat, invented or written
     publisher: str
     language: str
     text: list[str]
@@ -141,6 +143,16 @@ def _golden_kinds(
     return [
         Counter(next(stream, LEARNED) for _ in "".join(text.split())).most_common(1)[0][0] for text in texts
     ]
+
+
+def written() -> Iterator[Labelled]:
+    """Articles invented for training alone, a block a line with its kind: `invented/*.lines`."""
+    for number, path in enumerate(sorted((Path(__file__).parent / "invented").glob("*.lines"))):
+        rows = [line.partition(" | ") for line in path.read_text("utf-8").splitlines()]
+        yield Labelled(
+            path.stem, "written", path.stem, path.stem.partition("_")[0], [text.strip() for *_, text in rows],
+            [number % 2] * len(rows), [frozenset({Kind(kind)}) for kind, *_ in rows], weight=WRITTEN_WEIGHT,
+        )  # fmt: skip
 
 
 @cache

@@ -23,7 +23,13 @@ PROGRAM = (
     "benchmarks/bench_data.py", "benchmarks/boosting.py", "benchmarks/train.py",
     "benchmarks/word_training.py",
 )  # fmt: skip
-MATERIAL = ("seeds/lexicon/*.csv", "seeds/articles/*", "tests/golden/[0-9]*", "benchmarks/labels/*")
+MATERIAL = (
+    "seeds/lexicon/*.csv",
+    "seeds/articles/*",
+    "tests/golden/[0-9]*",
+    "benchmarks/labels/*",
+    "benchmarks/invented/*",
+)
 DIGITS = 16
 
 

@@ -27,14 +27,24 @@ from article.labelling.tokens import Tokens
 from article.labelling.word_evidence import WordWeights, add_word_evidence
 from article.reading.blocks import Blocks, Flags, Ints
 from article.reading.documents import page_evidence
-from benchmarks.bench_data import Labelled, flat, flattened, invented, pages, read_pages, require_bench, wild
+from benchmarks.bench_data import (
+    Labelled,
+    flat,
+    flattened,
+    invented,
+    pages,
+    read_pages,
+    require_bench,
+    wild,
+    written,
+)
 from benchmarks.result_cache import remembered, remembers
 
 if TYPE_CHECKING:
     from benchmarks.word_training import Vocabulary
 
 # Whoever read the pages cared for the story first, and less for which furniture is which.
-TRUST_IN_KINDS = {"wild": 2.0, "invented": 2.0, "read": 0.4, "read flat": 0.4}
+TRUST_IN_KINDS = {"wild": 2.0, "invented": 2.0, "written": 2.0, "read": 0.4, "read flat": 0.4}
 
 # Words are learned from so many parts of the publishers, each to be told of the others.
 INNER_FOLDS = 4
@@ -85,6 +95,7 @@ def documents_for(name: str) -> list[Labelled]:
         *flattened("full"),
         *invented("text"),
         *(document for document in read_flat if document),
+        *written(),
     ]
 
 
