@@ -19,8 +19,9 @@ class Unavailable(Exception):  # noqa: N818 - a fact, not a fault of ours
     """Why there is nothing to compare with."""
 
 
-def installed(pinned: Sequence[str] = PINNED) -> Path:
+def installed(pinned: Sequence[str] = ()) -> Path:
     """The Python of an environment with these packages, made at the first call. Raises Unavailable."""
+    pinned = pinned or PINNED
     folder = Path(tempfile.gettempdir()) / "-".join(("copydesk-peers", *pinned)).replace("==", "-")
     python, ready = folder / "bin" / "python", folder / "ready"
     if not ready.exists():

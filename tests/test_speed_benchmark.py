@@ -1,7 +1,5 @@
 """The speed benchmark runs, on as little as it can; no time is asserted."""
 
-import os
-
 import pytest
 
 from benchmarks import peers_environment, speed, speed_curve
@@ -40,7 +38,8 @@ def test_a_small_file_of_each_kind_is_measured(kind, capsys):
 
 @pytest.mark.slow
 def test_without_the_others_our_own_figures_are_printed(capsys, monkeypatch):
-    monkeypatch.setattr(peers_environment.tempfile, "gettempdir", lambda: f"{os.devnull}/nowhere")
+    monkeypatch.setattr(peers_environment, "PINNED", ("no-such-package==0",))
+    monkeypatch.setattr(peers_environment, "INSTALL_SECONDS", 0.001)
     speed.flat(LITTLE)
     printed = capsys.readouterr().out
     assert "not compared with trafilatura" in printed and "documents/s" in printed
