@@ -45,6 +45,17 @@ class Columns:
             return np.zeros(len(self.blocks), np.int16)
         return shifted(self.own[rest], SIDES[side + "="], self.blocks)
 
+    def at(self, name: str, rows: Ints) -> Column:
+        """(rows,) what `self[name]` says of some blocks, without looking at the others."""
+        side, _, rest = name.partition("=")
+        if name in self.own or rest not in self.own:
+            return self[name][rows]
+        by = SIDES[side + "="]
+        column = self.own[rest][np.clip(rows - by, 0, len(self.blocks) - 1)]
+        room = self.blocks.position[rows] if by > 0 else self.blocks.from_end[rows]
+        column[room < abs(by)] = 0
+        return column
+
     def is_sign(self, name: str) -> bool:
         """Whether a column has nothing to say where it is 0."""
         return name.rpartition("=")[2] in self.signs

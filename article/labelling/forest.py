@@ -40,7 +40,7 @@ class Forest:
         """(trees, rows) the leaf each block falls into."""
         answers = np.empty((len(self.questions), len(rows)), np.uint8)
         for name, numbered in groupby(enumerate(self.questions), key=lambda pair: pair[1][0]):
-            column = columns[name][rows]
+            column = columns.at(name, rows)
             for number, (_, bound) in numbered:
                 np.greater(column, bound, out=answers[number].view(bool))
         leaf = answers[self.tree[:, 0]]

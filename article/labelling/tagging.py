@@ -140,7 +140,7 @@ def _topics(forest: Forest, columns: Columns, rows: Ints, choice: _Choice) -> In
     votes = forest.votes(choice.leaf, choice.best, choice.second)
     for number, name in enumerate(forest.topics):
         if columns.is_sign(name):
-            votes[number, columns[name][rows] == 0] = 0
+            votes[number, columns.at(name, rows) == 0] = 0
     found = np.full((len(rows), TOPICS), -1)
     every = np.arange(len(rows))
     for turn in range(TOPICS):

@@ -83,6 +83,13 @@ def test_a_neighbour_is_never_one_of_another_document() -> None:
     assert seen["before2=f0"].tolist() == [0, 0, 0, 0]
 
 
+def test_some_blocks_are_told_what_all_are() -> None:
+    seen = columns(3, batch(2, 5, 1))
+    rows = np.array([0, 1, 2, 4, 6, 7])
+    for name in ("f0", "before=f1", "after=f1", "before2=f2", "after2=f3", "forgotten", "before=forgotten"):
+        assert seen.at(name, rows).tolist() == seen[name][rows].tolist(), name
+
+
 def test_a_feature_the_program_has_no_more_is_never_seen() -> None:
     assert columns(1, batch(3))["forgotten"].tolist() == [0, 0, 0]
 
