@@ -226,7 +226,7 @@ def test_a_record_leads_to_its_block(opened):
 def test_the_copied_body_is_the_article_s_body(opened):
     window = opened("035_courier_page.html", permissions=["clipboard-read", "clipboard-write"])
     window.press("c")
-    window.page.wait_for_function("document.querySelector('#copy').textContent.startsWith('Copied')")
+    window.page.locator("#copy", has_text="Copied").wait_for()
     data = (SEEDS / "035_courier_page.html").read_bytes()
     assert window.ask("navigator.clipboard.readText()") == article.split(data, "x").article["body"]
 
